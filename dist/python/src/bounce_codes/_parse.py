@@ -1,0 +1,158 @@
+"""Find the codes in a reply, and leave alone what only looks like one.
+
+How replies are written: RFC 5321 section 4.2 (reply codes and continuation lines), RFC 2034 section 4 (enhanced
+codes in front of the text), RFC 3464 section 2.3.6 (the type in front of a Diagnostic-Code).
+"""
+
+from __future__ import annotations
+
+import re
+
+from bounce_codes._model import Reply
+
+# Detail and subject have up to three digits and no leading zero (RFC 3463 section 2).
+_ENHANCED = r"[245]\.(?:0|[1-9][0-9]{0,2})\.(?:0|[1-9][0-9]{0,2})"
+# Not a piece of an IP address, a version, a word or a longer number.
+_END = r"(?![0-9A-Za-z_]|[.][0-9]|-[0-9])"
+
+_WELL_FORMED_ENHANCED = re.compile(_ENHANCED)
+_REPLY = re.compile(r"(?<![0-9A-Za-z_.@/+-])[2-5][0-9]{2}(?![0-9A-Za-z_]|\.[0-9])")
+_NEXT_TO_REPLY = re.compile(rf"[ \t:;,/(\[<#-]{{0,4}}({_ENHANCED}){_END}")
+_MARKED = re.compile(rf"#[ \t]?({_ENHANCED}){_END}")
+_ANYWHERE = re.compile(rf"(?<![0-9A-Za-z_.@/+-])({_ENHANCED}){_END}")
+_BOTH = re.compile(
+    rf"(?P<reply>[2-5][0-9]{{2}})(?:[ -]\(?\#?(?P<second>{_ENHANCED})\)?)?|\(?\#?(?P<first>{_ENHANCED})\)?"
+)
+_SHOWN = 60
+_TYPE = re.compile(r"[ \t\r\n]*([A-Za-z][A-Za-z0-9-]{0,30})[ \t]*;")
+
+# A three-digit number in front of these is a count, not a reply code.
+_UNITS = re.compile(
+    r"[ \t](?:bytes?|octets?|[kmg]i?b|seconds?|secs?|minutes?|mins?|hours?|days?|messages?|mails?|e-?mails?|recipients?"
+    r"|connections?|users?|times|lines?|percent|per)\b|[ \t]?%",
+    re.IGNORECASE,
+)
+# 555-1234 and 212-555-1234 are telephone numbers; 250-234 is a reply whose text begins with digits.
+_TELEPHONE = re.compile(r"-[0-9]{4,}|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?![0-9A-Za-z. ])")
+_BEFORE_REPLY = frozenset(":;>([<\"'|=]")
+_WORDS_BEFORE_REPLY = frozenset(
+    "said code error errors status smtp esmtp returned reply replied response got with server failure reason".split()
+)
+_WORDS_BEFORE_ENHANCED = frozenset(
+    "said code error errors status dsn smtp esmtp returned reply replied response got with failure reason is was "
+    "failed rejected refused permanent temporary fatal enhanced x".split()
+)
+_BEFORE_ENHANCED = frozenset(":;>([<\"'|=,#]")
+_LOOK_BACK = 24
+
+
+def parse(text: str | bytes | None) -> Reply:
+    """Return the reply code, the enhanced code and the words of a reply.
+
+    ``text`` is what a server answered or what a bounce report shows of it: one line or several, with or without
+    the type of a Diagnostic-Code (``smtp;``) in front. Bytes are read as UTF-8. Any text is taken: what is not
+    found is None. Sources: RFC 5321 section 4.2, RFC 2034 section 4, RFC 3463 section 2, RFC 3464 section 2.3.6.
+    """
+    if text is None:
+        return Reply(None, None, "")
+    if isinstance(text, bytes | bytearray | memoryview):
+        text = bytes(text).decode("utf-8", "replace")
+    reply, start, end = _find_reply(text)
+    enhanced, end = _find_enhanced(text, reply, end)
+    return Reply(reply, enhanced, _words(text, reply, enhanced, start, end))
+
+
+def is_enhanced_code(text: str) -> bool:
+    """Tell whether a text is an enhanced code (RFC 3463 section 2)."""
+    return _WELL_FORMED_ENHANCED.fullmatch(text) is not None
+
+
+def _find_reply(text: str) -> tuple[str | None, int, int]:
+    """Return the reply code that stands where a server's answer begins, and its place; (None, 0, 0) without one."""
+    kind = _TYPE.match(text)
+    if kind and kind[1].lower() == "x-unix":  # the number after it is an exit status (seen with RFC 3464 reports)
+        return None, 0, 0
+    begin = kind.end() if kind else 0
+    weaker: tuple[str, int, int] | None = None
+    for found in _REPLY.finditer(text, begin):
+        start, end = found.span()
+        code = found[0]
+        follows = _NEXT_TO_REPLY.match(text, end)
+        paired = follows is not None and follows[1][0] == code[0]
+        if not paired and (_UNITS.match(text, end) or _TELEPHONE.match(text, end)):
+            continue
+        if _opens_line(text, start, begin):
+            return code, start, end
+        if code[0] in "45" and (paired or code[1] in "012345"):
+            if _introduced(text, start, _BEFORE_REPLY, _WORDS_BEFORE_REPLY):
+                return code, start, end
+            if paired and weaker is None:
+                weaker = code, start, end
+    return weaker or (None, 0, 0)
+
+
+def _find_enhanced(text: str, reply: str | None, end: int) -> tuple[str | None, int]:
+    """Return the enhanced code and where the words after the codes begin."""
+    if reply and (found := _NEXT_TO_REPLY.match(text, end)):
+        return found[1], found.end()
+    if found := _MARKED.search(text, end) or _MARKED.search(text):
+        return found[1], end
+    for found in _ANYWHERE.finditer(text):
+        start = found.start(1)
+        if found[1][2] not in "01234567" or found[1][3] != ".":  # subjects above 7 are not registered
+            continue
+        opens = _opens_line(text, start, 0)
+        if opens or _introduced(text, start, _BEFORE_ENHANCED, _WORDS_BEFORE_ENHANCED):
+            return found[1], found.end() if opens and not reply else end
+    return None, end
+
+
+def _opens_line(text: str, place: int, begin: int) -> bool:
+    """Tell whether only blanks and opening marks stand between the start of a line and a place."""
+    before = text[max(begin, place - _LOOK_BACK) : place].rstrip(" \t\"'<([#")
+    return before.endswith(("\n", "\r")) or (not before and place - begin <= _LOOK_BACK)
+
+
+def _introduced(text: str, place: int, marks: frozenset[str], words: frozenset[str]) -> bool:
+    """Tell whether a mark such as a colon, or a word such as "said", stands before a place."""
+    before = text[max(0, place - _LOOK_BACK) : place].rstrip(" \t")
+    if not before or before[-1] in marks:
+        return bool(before)
+    return before.rsplit(None, 1)[-1].lower().lstrip("(\"'<[") in words
+
+
+def _words(text: str, reply: str | None, enhanced: str | None, start: int, end: int) -> str:
+    """Return what the server said beside its codes: continuation lines joined, repeated codes taken out."""
+    if reply is None:
+        return " ".join(text[end:].split()).lstrip(":;,)>]- ") if end else " ".join(text.split())
+    words = text[end:]
+    repeated = rf"{reply}[- ](?:{re.escape(enhanced)}(?![0-9.])[ ]?)?" if enhanced else rf"{reply}-"
+    words = re.sub(rf"(?:(?<=\s)|^){repeated}", " ", words)
+    return " ".join(words.split()).lstrip(":;,)>]- ")
+
+
+def split_codes(code: object) -> tuple[str | None, str | None]:
+    """Return the reply code and the enhanced code of which a text consists.
+
+    Raises ValueError if there is anything else in it: a code out of range, or words.
+    """
+    if isinstance(code, str | int) and not isinstance(code, bool):
+        text = str(code).strip()
+        found = _BOTH.fullmatch(text)
+        if found:
+            return found["reply"], found["first"] or found["second"]
+        raise ValueError(f"{text[:_SHOWN]!r} is no bounce code: {_why_not(text)}")
+    raise ValueError(f"{code!r} is no bounce code: give a text such as '550' or '5.1.1', or a number such as 550")
+
+
+def _why_not(text: str) -> str:
+    if re.fullmatch(r"[0-9]+", text):
+        return "a reply code has three digits, the first of them 2 to 5 (RFC 5321 section 4.2)"
+    if re.fullmatch(r"[xX]\.[0-9]+\.[0-9]+", text):
+        return f"put the class in place of X, as in 4{text[1:]} or 5{text[1:]}"
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)+", text):
+        return (
+            "an enhanced code is class.subject.detail, with class 2, 4 or 5, "
+            "and up to three digits without leading zeros in each of the others (RFC 3463 section 2)"
+        )
+    return "give codes alone, such as '550', '5.1.1' or '550 5.1.1'; a whole reply is for classify()"

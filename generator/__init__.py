@@ -1,0 +1,1 @@
+"""Build every artefact of the catalogue: load -> validate -> lint -> resolve -> render -> write."""

@@ -1,0 +1,32 @@
+"""Rules about whole files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.problems import Problem
+from generator.validate import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.lints.corpus import Corpus
+
+_SINGLE = ("catalogue", "categories", "sources", "structure")
+
+
+def names_its_schema(corpus: Corpus) -> Iterator[Problem]:
+    """The first line of a file tells an editor which schema it follows."""
+    for document in corpus.documents:
+        up = "../" * document.path.count("/")
+        wanted = f"# yaml-language-server: $schema={up}schema/{kind_of(document.path)}.schema.json"
+        if document.text.split("\n", 1)[0] != wanted:
+            yield Problem(document.path, 1, "the first line does not name the file's schema", f"write: {wanted}")
+
+
+def expected_files(corpus: Corpus) -> Iterator[Problem]:
+    """The files that exist once are there."""
+    found = {document.path for document in corpus.documents}
+    for kind in _SINGLE:
+        if f"codes/{kind}.yaml" not in found:
+            yield Problem(f"codes/{kind}.yaml", 1, "the file is missing", "restore it from the last release")

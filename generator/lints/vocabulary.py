@@ -1,0 +1,81 @@
+"""Rules about the closed lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.lints.corpus import Corpus
+
+_LISTS = (
+    ("categories", "categories", "category"),
+    ("categories", "bounce_types", "bounce_type"),
+    ("categories", "actions", "action"),
+    ("structure", "statuses", "status"),
+)
+_KEYED = (
+    ("sources", "sources", "key"),
+    ("categories", "categories", "key"),
+    ("categories", "bounce_types", "key"),
+    ("categories", "actions", "key"),
+    ("categories", "groups", "key"),
+    ("structure", "statuses", "key"),
+    ("structure", "classes", "class"),
+    ("structure", "subjects", "subject"),
+    ("structure", "reply_classes", "code"),
+    ("structure", "second_digits", "digit"),
+)
+
+
+def closed_lists_agree(corpus: Corpus) -> Iterator[Problem]:
+    """A schema closes each list; the data defines each of its members, and no other."""
+    for kind, field, definition in _LISTS:
+        allowed = corpus.schemas["definitions"]["$defs"][definition]["enum"]
+        entries = list(corpus.listed(kind, field))
+        defined = {entry.data["key"] for entry in entries}
+        for key in allowed:
+            if key not in defined:
+                where = f"codes/{kind}.yaml"
+                yield Problem(where, 1, f"{field} does not define {key!r}", "define it: the schema allows it")
+
+
+def keys_unique(corpus: Corpus) -> Iterator[Problem]:
+    """No key stands twice in one list."""
+    for kind, field, key in _KEYED:
+        seen: dict[object, int] = {}
+        for entry in corpus.listed(kind, field):
+            value = entry.data[key]
+            line = entry.document.line((*entry.location, key))
+            if value in seen:
+                yield entry.problem(f"duplicate {key} {value!r}, first in line {seen[value]}", "remove one", key)
+            seen.setdefault(value, line)
+
+
+def groups_known(corpus: Corpus) -> Iterator[Problem]:
+    """A category belongs to a defined group."""
+    groups = [entry.data["key"] for entry in corpus.listed("categories", "groups")]
+    for entry in corpus.categories:
+        if entry.data["group"] not in groups:
+            message = f"{entry.data['key']} has the unknown group {entry.data['group']!r}"
+            yield entry.problem(message, f"known ones: {', '.join(groups)}", "group")
+
+
+def fallbacks_exist(corpus: Corpus) -> Iterator[Problem]:
+    """RFC 3463 sections 2 and 3: an unknown detail is read as X.subject.0, an unknown subject as X.0.0."""
+    occurring: dict[str, set[int]] = {}
+    for entry in corpus.enhanced:
+        occurring[entry.data["code"]] = {item["class"] for item in entry.data["classes"]}
+    for entry in corpus.enhanced:
+        code = entry.data["code"]
+        general = f"X.{code.split('.')[1]}.0"
+        for target in dict.fromkeys((general, "X.0.0")):
+            for number in sorted(occurring[code] - occurring.get(target, set())):
+                message = f"{code} occurs in class {number}, but its fallback {target} does not"
+                yield entry.problem(message, f"add class {number} to {target}", "code")
+    digits = {entry.data["code"][0] for entry in corpus.listed("structure", "reply_classes")}
+    for digit in sorted({"2", "3", "4", "5"} - digits):
+        yield Problem("codes/structure.yaml", 1, f"reply_classes lacks {digit}yz", "add what RFC 5321 says of it")

@@ -1,0 +1,127 @@
+"""Read YAML strictly: every reader of YAML 1.1 or 1.2 must see the same data, and every value knows its line.
+
+PyYAML by itself reads ``5.10`` as 5.1, ``0550`` as 360, ``NO`` as False, and keeps the last of two equal keys.
+Here a plain scalar is a text, a decimal whole number, or true/false; whatever another reader might take for
+something else has to be quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+Location = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"(?:0|[1-9][0-9]*)")
+_LOOKS_NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9_.:,eExXoObBaAcCdDfF+-]*")
+_YAML_11_WORDS = frozenset("y n yes no on off true false null ~ .inf .nan -.inf +.inf".split())
+_QUOTE_IT = 'put it in quotes ("{}"), or some readers take it for something else'
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file: its path (relative, with slashes), its text, its data and the line of every value in it."""
+
+    path: str
+    text: str
+    data: Any
+    lines: Mapping[Location, int]
+
+    def line(self, location: Location) -> int:
+        """Return the line of a value, or of the nearest thing around it that has one."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def load(root: Path, path: Path) -> tuple[Document, list[Problem]]:
+    """Read one file; return what could be read, and every problem of its writing."""
+    name = path.relative_to(root).as_posix()
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problem = Problem(name, line, f"byte 0x{raw[error.start]:02x} is not UTF-8", "save the file as UTF-8")
+        return Document(name, "", None, {}), [problem]
+    problems = list(_style(name, text))
+    lines: dict[Location, int] = {}
+    data: Any = None
+    try:
+        problems += _indirections(name, text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        if node is not None:
+            data = _value(name, node, (), lines, problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = f"not YAML: {error.problem or error.context}"
+        problems.append(Problem(name, mark.line + 1 if mark else 1, what, "check indentation, quotes and colons"))
+    except yaml.YAMLError as error:
+        problems.append(Problem(name, 1, f"not YAML: {str(error).splitlines()[0]}", "remove the character"))
+    return Document(name, text, data, lines), problems
+
+
+def _style(name: str, text: str) -> Iterator[Problem]:
+    if text.startswith("\ufeff"):
+        yield Problem(name, 1, "the file starts with a byte order mark", "save it as UTF-8 without one")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line != line.rstrip():
+            yield Problem(name, number, "trailing space", "remove the blank at the end of the line")
+        if "\t" in line:
+            yield Problem(name, number, "tab", "use spaces")
+    if text and not text.endswith("\n"):
+        yield Problem(name, text.count("\n") + 1, "no line break at the end of the file", "add one")
+
+
+def _indirections(name: str, text: str) -> Iterator[Problem]:
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1
+        if getattr(event, "anchor", None):
+            yield Problem(name, line, f"anchor or alias {event.anchor!r}", "write the value out where it is used")
+        if getattr(event, "tag", None):
+            yield Problem(name, line, f"tag {event.tag!r}", "remove it; quote the value if it is a text")
+
+
+def _value(
+    name: str, node: yaml.Node, location: Location, lines: dict[Location, int], problems: list[Problem]
+) -> Any:
+    lines.setdefault(location, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + 1
+            if key in mapping:
+                first = lines[*location, key]
+                problems.append(Problem(name, line, f"duplicate key {key!r}, first in line {first}", "remove one"))
+                continue
+            lines[*location, key] = line
+            mapping[key] = _value(name, value_node, (*location, key), lines, problems)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(name, item, (*location, i), lines, problems) for i, item in enumerate(node.value)]
+    return _scalar(name, node, problems)
+
+
+def _scalar(name: str, node: yaml.ScalarNode, problems: list[Problem]) -> str | int | bool:
+    text = str(node.value)
+    if node.style is not None:
+        return text
+    if text in ("true", "false"):
+        return text == "true"
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if not text:
+        problems.append(Problem(name, node.start_mark.line + 1, "empty value", "give one, or remove the key"))
+    elif _LOOKS_NUMERIC.fullmatch(text) or text.lower() in _YAML_11_WORDS:
+        problems.append(Problem(name, node.start_mark.line + 1, f"unquoted {text}", _QUOTE_IT.format(text)))
+    return text

@@ -1,0 +1,180 @@
+"""Render the tree of templates: ``x/y.ext.j2`` becomes ``x/y.ext``, any other file is copied as it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from generator.model import SourceRef
+from generator.publish import publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.model import Catalogue
+
+_NOT_SOURCE = ("__pycache__", ".mypy_cache", ".ruff_cache")
+_LIST_SEPARATOR = "; "
+_LINE_LENGTH = 120
+
+
+def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str, Any], root: Path) -> dict[str, bytes]:
+    """Return every artefact as {path below dist/: bytes}; write nothing."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  no template makes HTML of untrusted text
+        newline_sequence="\n",
+    )
+    environment.filters |= {
+        "json": to_json,
+        "json_min": to_minified_json,
+        "csv_table": to_csv,
+        "python": to_python,
+        "assignment": to_assignment,
+        "constant": to_constant,
+        "docstring": to_docstring,
+        "cell": to_cell,
+        "anchor": to_anchor,
+        "cite": cite,
+    }
+    titles = {source.key: source.title.split(":")[0] for source in catalogue.sources}
+    context = {
+        "catalogue": catalogue,
+        "document": publish(catalogue),
+        "published_schema": published_schema,
+        "titles": titles,
+        "license_text": (root / "LICENSE").read_text(encoding="utf-8"),
+        "data_license_text": (root / "LICENSE-DATA").read_text(encoding="utf-8"),
+    }
+    rendered: dict[str, bytes] = {}
+    for path in sorted(templates.rglob("*")):
+        name = path.relative_to(templates).as_posix()
+        if not path.is_file() or any(part in _NOT_SOURCE for part in path.parts):
+            continue
+        if name.endswith(".j2"):
+            rendered[name.removesuffix(".j2")] = environment.get_template(name).render(context).encode("utf-8")
+        else:
+            rendered[name] = path.read_bytes().replace(b"\r\n", b"\n")
+    return rendered
+
+
+def to_json(value: Any) -> str:
+    """Return readable JSON: two blanks of indent, every character as itself."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def to_minified_json(value: Any) -> str:
+    """Return JSON without a blank."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return an RFC 4180 table with a header row; lists are joined by "; ".
+
+    Fields and their order are those of the first row, so that JSON and CSV have the same names.
+    """
+    rows = list(rows)
+    fields = list(dict.fromkeys(field for row in rows for field in row))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(fields)
+    for row in rows:
+        writer.writerow([csv_value(row.get(field, "")) for field in fields])
+    return out.getvalue()
+
+
+def csv_value(value: Any) -> str:
+    """Return what a CSV cell holds for a JSON value."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return _LIST_SEPARATOR.join(map(csv_value, value))
+        case {"source": source, "section": section}:
+            return f"{source} {section}".rstrip()
+        case {"text": text}:
+            return str(text)
+        case _:
+            return str(value)
+
+
+def to_python(value: Any, indent: int = 0, used: int = 0) -> str:
+    """Return a Python literal of strings, numbers and nested tuples, laid out as the formatter does.
+
+    ``indent`` is that of the line it starts in, ``used`` what already stands in that line. Lists become tuples,
+    and mappings the tuple of their values.
+    """
+    flat = _flat(value)
+    if not isinstance(value, list | dict) or max(indent, used) + len(flat) + 1 <= _LINE_LENGTH:
+        return flat
+    items = list(value.values()) if isinstance(value, dict) else value
+    inner = indent + 4
+    lines = [" " * inner + to_python(item, inner) + "," for item in items]
+    return "\n".join(["(", *lines, " " * indent + ")"])
+
+
+def to_assignment(name: str, value: Any) -> str:
+    """Return ``NAME = literal``."""
+    return f"{name} = {to_python(value, used=len(name) + 3)}"
+
+
+def to_constant(key: str) -> str:
+    """Return the constant of a key: mailbox-full is MAILBOX_FULL."""
+    return key.replace("-", "_").upper()
+
+
+def to_docstring(text: str, indent: int = 4) -> str:
+    """Return a docstring for what stands in the line before."""
+    lines = textwrap.wrap(text, _LINE_LENGTH - indent - 3)
+    if len(lines) == 1 and indent + len(text) + 6 <= _LINE_LENGTH:
+        return f'"""{text}"""'
+    return '"""' + f"\n{' ' * indent}".join([*lines, '"""'])
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
+        return repr(value)
+    inner = ", ".join(_flat(item) for item in value)
+    return f"({inner},)" if len(value) == 1 else f"({inner})"
+
+
+def _quoted(text: str) -> str:
+    """Return a string literal in double quotes, unless single ones save a backslash."""
+    literal = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
+    if text.count('"') > text.count("'"):
+        return "'" + literal[1:-1].replace('\\"', '"').replace("'", "\\'") + "'"
+    return literal
+
+
+def to_cell(text: str) -> str:
+    """Return text for a cell of a Markdown table."""
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+def to_anchor(code: str) -> str:
+    """Return the anchor of a code: 5.1.1 is #511, X.1.10 is #x-1-10, so that no two codes share one."""
+    digits = code.split(".")
+    plain = len(digits) == 1 or all(len(part) == 1 for part in digits)
+    return re.sub(r"[^0-9a-z]+", "" if plain and code[0].isdigit() else "-", code.lower())
+
+
+def cite(sources: Sequence[SourceRef], titles: Mapping[str, str]) -> str:
+    """Return links to the sources, parted by commas."""
+    return ", ".join(
+        f"[{titles[ref.source]}{f' section {ref.section}' if ref.section else ''}]({ref.url})" for ref in sources
+    )
