@@ -23,7 +23,9 @@ Location = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"(?:0|[1-9][0-9]*)")
 _LOOKS_NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9_.:,eExXoObBaAcCdDfF+-]*")
-_YAML_11_WORDS = frozenset("y n yes no on off true false null ~ .inf .nan -.inf +.inf".split())
+_YAML_11_WORDS = frozenset(
+    ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ".inf", ".nan", "-.inf", "+.inf"]
+)
 _QUOTE_IT = 'put it in quotes ("{}"), or some readers take it for something else'
 
 
@@ -84,16 +86,14 @@ def _style(name: str, text: str) -> Iterator[Problem]:
 
 def _indirections(name: str, text: str) -> Iterator[Problem]:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
-        if getattr(event, "anchor", None):
-            yield Problem(name, line, f"anchor or alias {event.anchor!r}", "write the value out where it is used")
-        if getattr(event, "tag", None):
-            yield Problem(name, line, f"tag {event.tag!r}", "remove it; quote the value if it is a text")
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if anchor := getattr(event, "anchor", None):
+            yield Problem(name, line, f"anchor or alias {anchor!r}", "write the value out where it is used")
+        if tag := getattr(event, "tag", None):
+            yield Problem(name, line, f"tag {tag!r}", "remove it; quote the value if it is a text")
 
 
-def _value(
-    name: str, node: yaml.Node, location: Location, lines: dict[Location, int], problems: list[Problem]
-) -> Any:
+def _value(name: str, node: yaml.Node, location: Location, lines: dict[Location, int], problems: list[Problem]) -> Any:
     lines.setdefault(location, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
@@ -109,6 +109,7 @@ def _value(
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_value(name, item, (*location, i), lines, problems) for i, item in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)  # noqa: S101  the third and last kind of node
     return _scalar(name, node, problems)
 
 

@@ -10,6 +10,7 @@ class Source:
     """A place where facts come from (codes/sources.yaml)."""
 
     key: str
+    label: str
     title: str
     kind: str
     url: str

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from generator.model import SourceRef
+from generator.lints.codes import natural_key
 from generator.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from generator.model import Catalogue
+    from generator.model import Catalogue, Code, SourceRef
 
 _NOT_SOURCE = ("__pycache__", ".mypy_cache", ".ruff_cache")
 _LIST_SEPARATOR = "; "
@@ -48,12 +48,13 @@ def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str,
         "anchor": to_anchor,
         "cite": cite,
     }
-    titles = {source.key: source.title.split(":")[0] for source in catalogue.sources}
+    labels = {source.key: source.label for source in catalogue.sources}
     context = {
         "catalogue": catalogue,
         "document": publish(catalogue),
         "published_schema": published_schema,
-        "titles": titles,
+        "labels": labels,
+        "families": families(catalogue.enhanced),
         "license_text": (root / "LICENSE").read_text(encoding="utf-8"),
         "data_license_text": (root / "LICENSE-DATA").read_text(encoding="utf-8"),
     }
@@ -67,6 +68,14 @@ def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str,
         else:
             rendered[name] = path.read_bytes().replace(b"\r\n", b"\n")
     return rendered
+
+
+def families(codes: Iterable[Code]) -> dict[str, list[Code]]:
+    """Return the enhanced codes by what they have in common: X.1.1 -> 5.1.1, 4.1.1; in natural order."""
+    grouped: dict[str, list[Code]] = {}
+    for code in sorted(codes, key=lambda code: natural_key(code.code), reverse=True):
+        grouped.setdefault(f"X{code.code[1:]}", []).append(code)
+    return {family: grouped[family] for family in sorted(grouped, key=natural_key)}
 
 
 def to_json(value: Any) -> str:
@@ -173,8 +182,11 @@ def to_anchor(code: str) -> str:
     return re.sub(r"[^0-9a-z]+", "" if plain and code[0].isdigit() else "-", code.lower())
 
 
-def cite(sources: Sequence[SourceRef], titles: Mapping[str, str]) -> str:
+def cite(sources: Sequence[SourceRef], labels: Mapping[str, str]) -> str:
     """Return links to the sources, parted by commas."""
-    return ", ".join(
-        f"[{titles[ref.source]}{f' section {ref.section}' if ref.section else ''}]({ref.url})" for ref in sources
-    )
+    return ", ".join(f"[{_citation(ref, labels)}]({ref.url})" for ref in dict.fromkeys(sources))
+
+
+def _citation(ref: SourceRef, labels: Mapping[str, str]) -> str:
+    section = f" section {ref.section}" if ref.section[:1].isdigit() else f" ({ref.section})" if ref.section else ""
+    return labels[ref.source] + section

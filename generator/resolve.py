@@ -46,17 +46,6 @@ def resolve(documents: Iterable[Document]) -> Catalogue:
     )
 
 
-def temporary_verdict(bounce_type: str, action: str, advice: str) -> tuple[str, str, str]:
-    """Return the verdict that a 4yz or class 4 leaves of a permanent one.
-
-    RFC 5321 section 4.2.1: the client is encouraged to try again. So a temporary failure never makes an address
-    dead, and one whose cause is unknown is at least known to be worth another try.
-    """
-    if bounce_type in ("hard", "undetermined"):
-        return "soft", "retry-later", "Let your server try again; judge the address only by what happens in the end."
-    return bounce_type, action, advice
-
-
 class _Resolver:
     """Joins the lists by key; made once for a run, changed by nothing."""
 
@@ -64,14 +53,13 @@ class _Resolver:
         self._lists = lists
         self._urls = {entry["key"]: (entry["url"], entry["kind"]) for entry in lists["sources"]}
         self._categories = {entry["key"]: entry for entry in lists["categories"]}
+        self._actions = {entry["key"]: entry["definition"] for entry in lists["actions"]}
         self._prefixes = {entry["class"]: entry["constant_prefix"] for entry in lists["classes"]}
 
     def catalogue(
         self, about: dict[str, Any], traditional: list[dict[str, Any]], enhanced: list[dict[str, Any]]
     ) -> Catalogue:
-        expanded = [
-            self._enhanced(entry, item) for entry in enhanced for item in entry["classes"]
-        ]
+        expanded = [self._enhanced(entry, item) for entry in enhanced for item in entry["classes"]]
         expanded.sort(key=lambda code: natural_key(code.code))
         going_with: dict[str, list[str]] = {}
         for code in expanded:
@@ -94,7 +82,7 @@ class _Resolver:
             ),
             enhanced=tuple(expanded),
             sources=tuple(
-                Source(entry["key"], entry["title"], entry["kind"], entry["url"], entry.get("seen", ""))
+                Source(entry["key"], entry["label"], entry["title"], entry["kind"], entry["url"], entry.get("seen", ""))
                 for entry in sorted(self._lists["sources"], key=lambda entry: _natural_text(entry["key"]))
             ),
         )
@@ -109,7 +97,7 @@ class _Resolver:
         )
 
     def _category(self, entry: dict[str, Any]) -> Category:
-        bounce_type, action, _ = temporary_verdict(entry["bounce_type"], entry["action"], "")
+        temporary = self._temporary(entry)
         return Category(
             entry["key"],
             entry["group"],
@@ -117,11 +105,22 @@ class _Resolver:
             entry["definition"],
             entry["bounce_type"],
             entry["action"],
-            bounce_type,
-            action,
+            temporary["bounce_type"],
+            temporary["action"],
             entry["advice"],
             self._sources(entry["sources"]),
         )
+
+    def _temporary(self, verdict: dict[str, Any]) -> dict[str, Any]:
+        """Return the verdict that a 4yz or class 4 leaves of a permanent one.
+
+        RFC 5321 section 4.2.1: the client is encouraged to try again. So a temporary failure never makes an address
+        dead, and one whose cause is unknown is at least known to be worth another try.
+        """
+        changed = verdict.get("temporary", {})
+        if not changed and verdict["bounce_type"] in ("hard", "undetermined"):
+            changed = {"bounce_type": "soft", "action": "retry-later"}
+        return {**verdict, **changed, "advice": self._actions[changed["action"]]} if changed else verdict
 
     def _traditional(self, entry: dict[str, Any], goes_with: Iterable[str]) -> Code:
         digit = int(entry["code"][0])
@@ -175,14 +174,16 @@ class _Resolver:
 
     def _verdict(self, entry: dict[str, Any], category: str, digit: int) -> tuple[str, str, str, str]:
         """Return bounce type, action, advice and the reason for a verdict that differs from the category's."""
-        default = self._categories[category]
         override = entry.get("override", {})
-        bounce_type = override.get("bounce_type", default["bounce_type"])
-        action = override.get("action", default["action"])
-        advice = default["advice"]
+        verdict = {**self._categories[category], **override}
+        if "action" in override:
+            verdict["advice"] = self._actions[override["action"]]
+        if override:
+            verdict.pop("temporary", None)
         if digit == _TEMPORARY:
-            bounce_type, action, advice = temporary_verdict(bounce_type, action, advice)
-        return bounce_type, action, entry.get("advice", advice), override.get("because", "")
+            verdict = self._temporary(verdict)
+        advice = entry.get("advice", verdict["advice"])
+        return verdict["bounce_type"], verdict["action"], advice, override.get("because", "")
 
     def _notes(self, entry: dict[str, Any]) -> tuple[Note, ...]:
         return tuple(Note(note["text"], self._sources(note["sources"])) for note in entry.get("notes", ()))

@@ -83,27 +83,30 @@ def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
     location = tuple(error.absolute_path)
     line = document.line(location)
     field = f"{location[-1]!r}" if location and isinstance(location[-1], str) else "this entry"
-    about = str(error.schema.get("description", "")) if isinstance(error.schema, dict) else ""
+    schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+    rule: Any = error.validator_value
+    instance: Any = error.instance
+    about = str(schema.get("description", ""))
     match error.validator:
         case "additionalProperties":
-            allowed = list(error.schema["properties"])
-            for key in sorted(set(error.instance) - set(allowed)):
+            allowed = list(schema["properties"])
+            for key in sorted(set(instance) - set(allowed)):
                 hint = _did_you_mean(key, allowed, "fields here")
                 yield Problem(document.path, document.line((*location, key)), f"unknown field {key!r}", hint)
         case "required":
-            missing = next(k for k in error.validator_value if f"{k!r} is a required" in error.message)
-            hint = str(_property_description(error.schema, missing))
-            yield Problem(document.path, line, f"{_name(error.instance)}lacks the field {missing!r}", hint)
+            missing = next(k for k in rule if f"{k!r} is a required" in error.message)
+            hint = str(_property_description(schema, missing))
+            yield Problem(document.path, line, f"{_name(instance)}lacks the field {missing!r}", hint)
         case "enum":
-            allowed = [str(value) for value in error.validator_value]
-            hint = _did_you_mean(str(error.instance), allowed, "known ones")
-            yield Problem(document.path, line, f"{field} has the unknown value {error.instance!r}", hint)
+            allowed = [str(value) for value in rule]
+            hint = _did_you_mean(str(instance), allowed, "known ones")
+            yield Problem(document.path, line, f"{field} has the unknown value {instance!r}", hint)
         case "type":
-            found = type(error.instance).__name__
-            hint = f"it must be of type {error.validator_value}" + (", in quotes" if found in ("int", "bool") else "")
-            yield Problem(document.path, line, f"{field} is {_short(error.instance)} ({found})", hint)
+            found = type(instance).__name__
+            hint = f"it must be of type {rule}" + (", in quotes" if found in ("int", "bool") else "")
+            yield Problem(document.path, line, f"{field} is {_short(instance)} ({found})", hint)
         case "pattern" | "minLength" | "maxLength":
-            yield Problem(document.path, line, f"{field} is not well formed: {_short(error.instance)}", about)
+            yield Problem(document.path, line, f"{field} is not well formed: {_short(instance)}", about)
         case _:
             yield Problem(document.path, line, f"{field}: {_short(error.message)}", about)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _DIFF_LINES = 40
 _REMEDY = "edit codes/ or generator/templates/, never dist/, and run `make build`"
@@ -74,12 +74,13 @@ def _first_difference(found: bytes, wanted: bytes) -> int:
 
 def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(temporary, 0o644)  # mkstemp makes files that only the owner reads
-        os.replace(temporary, path)
+        temporary.chmod(0o644)  # mkstemp makes files that only the owner reads
+        temporary.replace(path)
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink()
         raise

@@ -8,13 +8,11 @@ from generator.lints import codes, files, references, texts, verdicts, vocabular
 from generator.lints.corpus import Corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from generator.load import Document
     from generator.problems import Problem
     from generator.validate import Schemas
-
-Rule = "Callable[[Corpus], Iterable[Problem]]"
 
 RULES = (
     files.names_its_schema,

@@ -80,11 +80,10 @@ ENHANCED: Mapping[str, Code] = MappingProxyType({row[0]: _code(row) for row in _
 """Enhanced codes (RFC 3463 section 3 and extensions), by class.subject.detail ("5.1.1"), in rising order."""
 
 _REPLY_CLASSES = {row[0][0]: _code(row) for row in _data.REPLY_CLASSES}
-_KNOWN: dict[str | int, Code] = {
-    **TRADITIONAL,
-    **{int(key): code for key, code in TRADITIONAL.items()},
-    **ENHANCED,
-}
+_KNOWN: dict[str | int, Code] = {}
+_KNOWN.update(TRADITIONAL)
+_KNOWN.update(ENHANCED)
+_KNOWN.update((int(key), code) for key, code in TRADITIONAL.items())
 
 
 def lookup(code: str | int) -> Code:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bounce_codes._model import Code
 
 _CACHE_SIZE = 4096
+_NOT_RETRYABLE = False
 _cache: dict[tuple[str | None, str | None, str | None], Bounce] = {}
 
 
@@ -75,7 +76,7 @@ def _decide(reply_code: str | None, enhanced_code: str | None, status: str | Non
             "The text holds no code, so nothing tells what happened.",
             nothing.advice,
             Basis.NONE,
-            False,
+            _NOT_RETRYABLE,
             None,
         )
     return Bounce(

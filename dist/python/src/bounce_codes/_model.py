@@ -55,16 +55,18 @@ class _Frozen:
 def _plain(value: Any) -> Any:
     if isinstance(value, _Frozen):
         return value.as_dict()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+    if type(value) is tuple:
+        return list(map(_plain, value))
     return str(value) if isinstance(value, str) else value
 
 
 class Source(_Frozen):
     """A place where facts come from."""
 
-    __slots__ = ("key", "title", "kind", "url", "seen")
+    __slots__ = ("key", "label", "title", "kind", "url", "seen")
     key: str
+    label: str
+    """Short name for citations, such as "RFC 5321"."""
     title: str
     kind: str
     """standard, registry, draft, documentation, source-code or observed."""

@@ -17,7 +17,7 @@ _END = r"(?![0-9A-Za-z_]|[.][0-9]|-[0-9])"
 
 _WELL_FORMED_ENHANCED = re.compile(_ENHANCED)
 _REPLY = re.compile(r"(?<![0-9A-Za-z_.@/+-])[2-5][0-9]{2}(?![0-9A-Za-z_]|\.[0-9])")
-_NEXT_TO_REPLY = re.compile(rf"[ \t:;,/(\[<#-]{{0,4}}({_ENHANCED}){_END}")
+_NEXT_TO_REPLY = re.compile(rf"[ \t:;,/(\[<#-]{{0,4}}(?:[2-5][0-9]{{2}}[ -])?#?({_ENHANCED}){_END}")
 _MARKED = re.compile(rf"#[ \t]?({_ENHANCED}){_END}")
 _ANYWHERE = re.compile(rf"(?<![0-9A-Za-z_.@/+-])({_ENHANCED}){_END}")
 _BOTH = re.compile(
@@ -26,21 +26,21 @@ _BOTH = re.compile(
 _SHOWN = 60
 _TYPE = re.compile(r"[ \t\r\n]*([A-Za-z][A-Za-z0-9-]{0,30})[ \t]*;")
 
-# A three-digit number in front of these is a count, not a reply code.
-_UNITS = re.compile(
-    r"[ \t](?:bytes?|octets?|[kmg]i?b|seconds?|secs?|minutes?|mins?|hours?|days?|messages?|mails?|e-?mails?|recipients?"
-    r"|connections?|users?|times|lines?|percent|per)\b|[ \t]?%",
-    re.IGNORECASE,
+# A three-digit number in front of these is a size or a span of time, not a reply code ...
+_MEASURES = re.compile(
+    r"[ \t]?%|[ \t](?:bytes?|octets?|[kmg]i?b|seconds?|secs?|minutes?|mins?|hours?|days?|percent)\b", re.IGNORECASE
 )
+# ... and in front of these a count, unless it opens a line: "550 Messages from your network are refused".
+_COUNTED = re.compile(r"[ \t](?:e-?mails|mails|messages|recipients|connections|users|times|lines|per)\b", re.IGNORECASE)
 # 555-1234 and 212-555-1234 are telephone numbers; 250-234 is a reply whose text begins with digits.
 _TELEPHONE = re.compile(r"-[0-9]{4,}|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?![0-9A-Za-z. ])")
 _BEFORE_REPLY = frozenset(":;>([<\"'|=]")
 _WORDS_BEFORE_REPLY = frozenset(
-    "said code error errors status smtp esmtp returned reply replied response got with server failure reason".split()
+    ("said", "code", "error", "errors", "status", "smtp", "esmtp", "returned", "reply", "replied", "response")
+    + ("got", "with", "server", "failure", "reason")
 )
-_WORDS_BEFORE_ENHANCED = frozenset(
-    "said code error errors status dsn smtp esmtp returned reply replied response got with failure reason is was "
-    "failed rejected refused permanent temporary fatal enhanced x".split()
+_WORDS_BEFORE_ENHANCED = _WORDS_BEFORE_REPLY - {"server"} | frozenset(
+    ("dsn", "is", "was", "failed", "rejected", "refused", "permanent", "temporary", "fatal", "enhanced", "x")
 )
 _BEFORE_ENHANCED = frozenset(":;>([<\"'|=,#]")
 _LOOK_BACK = 24
@@ -57,9 +57,9 @@ def parse(text: str | bytes | None) -> Reply:
         return Reply(None, None, "")
     if isinstance(text, bytes | bytearray | memoryview):
         text = bytes(text).decode("utf-8", "replace")
-    reply, start, end = _find_reply(text)
+    reply, end = _find_reply(text)
     enhanced, end = _find_enhanced(text, reply, end)
-    return Reply(reply, enhanced, _words(text, reply, enhanced, start, end))
+    return Reply(reply, enhanced, _words(text, reply, enhanced, end))
 
 
 def is_enhanced_code(text: str) -> bool:
@@ -67,28 +67,28 @@ def is_enhanced_code(text: str) -> bool:
     return _WELL_FORMED_ENHANCED.fullmatch(text) is not None
 
 
-def _find_reply(text: str) -> tuple[str | None, int, int]:
-    """Return the reply code that stands where a server's answer begins, and its place; (None, 0, 0) without one."""
+def _find_reply(text: str) -> tuple[str | None, int]:
+    """Return the reply code that stands where a server's answer begins, and where it ends; (None, 0) without one."""
     kind = _TYPE.match(text)
     if kind and kind[1].lower() == "x-unix":  # the number after it is an exit status (seen with RFC 3464 reports)
-        return None, 0, 0
+        return None, 0
     begin = kind.end() if kind else 0
-    weaker: tuple[str, int, int] | None = None
+    weaker: tuple[str, int] | None = None
     for found in _REPLY.finditer(text, begin):
         start, end = found.span()
         code = found[0]
         follows = _NEXT_TO_REPLY.match(text, end)
         paired = follows is not None and follows[1][0] == code[0]
-        if not paired and (_UNITS.match(text, end) or _TELEPHONE.match(text, end)):
+        if not paired and (_MEASURES.match(text, end) or _TELEPHONE.match(text, end)):
             continue
         if _opens_line(text, start, begin):
-            return code, start, end
-        if code[0] in "45" and (paired or code[1] in "012345"):
+            return code, end
+        if code[0] in "45" and (paired or (code[1] in "012345" and not _COUNTED.match(text, end))):
             if _introduced(text, start, _BEFORE_REPLY, _WORDS_BEFORE_REPLY):
-                return code, start, end
+                return code, end
             if paired and weaker is None:
-                weaker = code, start, end
-    return weaker or (None, 0, 0)
+                weaker = code, end
+    return weaker or (None, 0)
 
 
 def _find_enhanced(text: str, reply: str | None, end: int) -> tuple[str | None, int]:
@@ -121,7 +121,7 @@ def _introduced(text: str, place: int, marks: frozenset[str], words: frozenset[s
     return before.rsplit(None, 1)[-1].lower().lstrip("(\"'<[") in words
 
 
-def _words(text: str, reply: str | None, enhanced: str | None, start: int, end: int) -> str:
+def _words(text: str, reply: str | None, enhanced: str | None, end: int) -> str:
     """Return what the server said beside its codes: continuation lines joined, repeated codes taken out."""
     if reply is None:
         return " ".join(text[end:].split()).lstrip(":;,)>]- ") if end else " ".join(text.split())
