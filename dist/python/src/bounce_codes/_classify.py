@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bounce_codes._catalogue import CATEGORIES, ENHANCED, find_enhanced_code, find_reply_code
 from bounce_codes._model import Bounce
-from bounce_codes._parse import is_enhanced_code, parse
+from bounce_codes._parse import as_text, find_codes, is_enhanced_code
 from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback
 
 TYPE_CHECKING = False
@@ -34,9 +34,8 @@ def classify(
     Never raises for what the texts hold: where they tell nothing, the category is undetermined and the basis none.
     """
     del remote_mta  # no provider's own replies are known yet
-    reply = parse(diagnostic_code)
     given = _status_code(status) if status else None
-    key = (reply.reply_code, reply.enhanced_code, given)
+    key = (*find_codes(as_text(diagnostic_code)), given)
     bounce = _cache.get(key)
     if bounce is None:
         if len(_cache) >= _CACHE_SIZE:

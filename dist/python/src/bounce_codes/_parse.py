@@ -17,7 +17,7 @@ _END = r"(?![0-9A-Za-z_]|[.][0-9]|-[0-9])"
 
 _WELL_FORMED_ENHANCED = re.compile(_ENHANCED)
 _REPLY = re.compile(r"(?<![0-9A-Za-z_.@/+-])[2-5][0-9]{2}(?![0-9A-Za-z_]|\.[0-9])")
-_NEXT_TO_REPLY = re.compile(rf"[ \t:;,/(\[<#-]{{0,4}}(?:[2-5][0-9]{{2}}[ -])?#?({_ENHANCED}){_END}")
+_NEXT_TO_REPLY = re.compile(rf"[ \t:;,/(\[<#'\"-]{{0,4}}(?:[2-5][0-9]{{2}}[ -])?#?({_ENHANCED}){_END}")
 _MARKED = re.compile(rf"#[ \t]?({_ENHANCED}){_END}")
 _ANYWHERE = re.compile(rf"(?<![0-9A-Za-z_.@/+-])({_ENHANCED}){_END}")
 _BOTH = re.compile(
@@ -36,9 +36,8 @@ _COUNTED = re.compile(r"[ \t](?:e-?mails|mails|messages|recipients|connections|u
 _TELEPHONE = re.compile(r"-[0-9]{4,}|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?![0-9A-Za-z. ])")
 _BEFORE_REPLY = frozenset(":;>([<\"'|=]")
 _WORDS_BEFORE_REPLY = frozenset(
-    ("said", "code", "error", "errors", "status", "smtp", "esmtp", "returned", "reply", "replied", "response")
-    + ("got", "with", "server", "failure", "reason")
-)
+    ("said", "code", "error", "errors", "status", "smtp", "esmtp", "returned", "reply", "replied", "response", "got")
+) | {"with", "server", "failure", "reason"}
 _WORDS_BEFORE_ENHANCED = _WORDS_BEFORE_REPLY - {"server"} | frozenset(
     ("dsn", "is", "was", "failed", "rejected", "refused", "permanent", "temporary", "fatal", "enhanced", "x")
 )
@@ -53,13 +52,23 @@ def parse(text: str | bytes | None) -> Reply:
     the type of a Diagnostic-Code (``smtp;``) in front. Bytes are read as UTF-8. Any text is taken: what is not
     found is None. Sources: RFC 5321 section 4.2, RFC 2034 section 4, RFC 3463 section 2, RFC 3464 section 2.3.6.
     """
-    if text is None:
-        return Reply(None, None, "")
-    if isinstance(text, bytes | bytearray | memoryview):
-        text = bytes(text).decode("utf-8", "replace")
+    text = as_text(text)
     reply, end = _find_reply(text)
     enhanced, end = _find_enhanced(text, reply, end)
     return Reply(reply, enhanced, _words(text, reply, enhanced, end))
+
+
+def as_text(text: str | bytes | None) -> str:
+    """Return what to read: bytes as UTF-8, with a mark in place of each that is not; nothing as an empty text."""
+    if isinstance(text, str):
+        return text
+    return "" if text is None else bytes(text).decode("utf-8", "replace")
+
+
+def find_codes(text: str) -> tuple[str | None, str | None]:
+    """Return the reply code and the enhanced code of a reply."""
+    reply, end = _find_reply(text)
+    return reply, _find_enhanced(text, reply, end)[0]
 
 
 def is_enhanced_code(text: str) -> bool:
@@ -115,9 +124,12 @@ def _opens_line(text: str, place: int, begin: int) -> bool:
 
 def _introduced(text: str, place: int, marks: frozenset[str], words: frozenset[str]) -> bool:
     """Tell whether a mark such as a colon, or a word such as "said", stands before a place."""
-    before = text[max(0, place - _LOOK_BACK) : place].rstrip(" \t")
-    if not before or before[-1] in marks:
-        return bool(before)
+    written = text[max(0, place - _LOOK_BACK) : place]
+    before = written.rstrip(" \t")
+    if not before:
+        return False
+    if before[-1] in marks:
+        return before != written or not before[-2:-1].isdigit()  # 12:30:45 is a time of day
     return before.rsplit(None, 1)[-1].lower().lstrip("(\"'<[") in words
 
 
@@ -125,9 +137,8 @@ def _words(text: str, reply: str | None, enhanced: str | None, end: int) -> str:
     """Return what the server said beside its codes: continuation lines joined, repeated codes taken out."""
     if reply is None:
         return " ".join(text[end:].split()).lstrip(":;,)>]- ") if end else " ".join(text.split())
-    words = text[end:]
-    repeated = rf"{reply}[- ](?:{re.escape(enhanced)}(?![0-9.])[ ]?)?" if enhanced else rf"{reply}-"
-    words = re.sub(rf"(?:(?<=\s)|^){repeated}", " ", words)
+    both = rf"{reply}[- ]{re.escape(enhanced)}(?![0-9.])|" if enhanced else ""
+    words = re.sub(rf"(?<![^\s])(?:{both}{reply}-)|^[ \t]*{reply}(?=[ \t]|$)", " ", text[end:], flags=re.MULTILINE)
     return " ".join(words.split()).lstrip(":;,)>]- ")
 
 

@@ -55,8 +55,9 @@ class _Frozen:
 def _plain(value: Any) -> Any:
     if isinstance(value, _Frozen):
         return value.as_dict()
-    if type(value) is tuple:
-        return list(map(_plain, value))
+    if isinstance(value, tuple):
+        items: tuple[Any, ...] = value
+        return [_plain(item) for item in items]
     return str(value) if isinstance(value, str) else value
 
 

@@ -1,0 +1,60 @@
+# Everything that one does with this project. `make` alone lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := generator tests
+
+.DEFAULT_GOAL := help
+.PHONY: build check clean fmt format-check fresh help lint new package test types validate
+
+build: $(VENV)/build ## validate codes/ and bring dist/ up to date
+	$(BIN)/python -m generator build
+
+check: format-check lint types validate fresh test ## all that must hold before a change lands
+
+clean: ## remove the environment and what tools left behind; dist/ stays
+	rm -rf $(VENV) build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+fmt: $(VENV)/test ## format the code
+	$(BIN)/ruff check --fix --quiet $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+format-check: $(VENV)/test ## is the code formatted, the generated code too?
+	$(BIN)/ruff format --check $(SOURCES) dist
+
+fresh: $(VENV)/build ## is dist/ what codes/ and the templates make?
+	$(BIN)/python -m generator check
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+lint: $(VENV)/test ## the linter's rules
+	$(BIN)/ruff check $(SOURCES) dist
+
+new: $(VENV)/build ## start a code: make new CODE=X.7.31
+	$(BIN)/python -m generator new $(CODE)
+
+package: $(VENV)/test ## make the wheel in build/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build dist/python
+	@ls build/*.whl
+
+test: $(VENV)/test ## run the tests
+	$(BIN)/python -m pytest
+
+types: $(VENV)/test ## both type checkers, at their strictest
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+
+validate: $(VENV)/build ## is codes/ well formed and sound?
+	$(BIN)/python -m generator validate
+
+$(VENV)/build: requirements-build.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=...")'
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-build.txt
+	@touch $@
+
+$(VENV)/test: requirements.txt $(VENV)/build
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,61 @@
+"""Find out how a CSV file is written, and where in it a column is."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bounce_codes._cli._errors import UsageError
+from bounce_codes._cli._records import Record, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+DELIMITERS = (",", ";", "\t", "|")
+"""What parts the cells of a row, most usual first."""
+
+
+def split_header(lines: Iterator[str], column: str, delimiters: Iterable[str]) -> tuple[str, Iterator[str]]:
+    """Return the delimiter with which a header has the column, and all the lines again.
+
+    Where none of the delimiters gives it, return the one that makes the most columns. A name can stand between
+    two delimiters of the same kind only, so no other evidence is needed.
+    """
+    seen: list[str] = []
+
+    def remember() -> Iterator[str]:
+        for line in lines:
+            seen.append(line)
+            yield line
+
+    headers: dict[str, list[str]] = {}
+    for delimiter in delimiters:
+        headers[delimiter] = header(records(chain(tuple(seen), remember()), delimiter))
+        if len(headers[delimiter]) > 1 and positions(headers[delimiter], column):
+            return delimiter, chain(seen, lines)
+    return max(headers, key=lambda delimiter: len(headers[delimiter])), chain(seen, lines)
+
+
+def header(rows: Iterable[Record]) -> list[str]:
+    """Return the cells of the first row that is not empty."""
+    return next((row.cells for row in rows if row.cells), [])
+
+
+def positions(names: list[str], wanted: str) -> list[int]:
+    """Return where a column of this name is; ignoring case and outer blanks if none has exactly this name."""
+    exact = [place for place, name in enumerate(names) if name == wanted]
+    return exact or [place for place, name in enumerate(names) if _plain(name) == _plain(wanted)]
+
+
+def position(names: list[str], wanted: str, file: str) -> int:
+    """Return where the one column of this name is; raise UsageError if there is none, or more than one."""
+    found = positions(names, wanted)
+    if not found:
+        raise UsageError(f"{file}: there is no column {wanted!r}; the file has {', '.join(map(repr, names))}")
+    if len(found) > 1:
+        raise UsageError(f"{file}: {len(found)} columns are called {wanted!r}; rename all but one of them")
+    return found[0]
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
