@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 Location = tuple[str | int, ...]
 
-_INTEGER = re.compile(r"(?:0|[1-9][0-9]*)")
+_INTEGER = re.compile(r"(?:0|[1-9][0-9]{0,14})")
 _LOOKS_NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9_.:,eExXoObBaAcCdDfF+-]*")
 _YAML_11_WORDS = frozenset(
     ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ".inf", ".nan", "-.inf", "+.inf"]
 )
 _QUOTE_IT = 'put it in quotes ("{}"), or some readers take it for something else'
+_LINE_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+_TEXT = "tag:yaml.org,2002:str"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +63,32 @@ def load(root: Path, path: Path) -> tuple[Document, list[Problem]]:
     try:
         problems += _indirections(name, text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        if node is not None:
+        if node is None:
+            problems.append(Problem(name, 1, "the file is empty", "write its data, or remove it"))
+        else:
             data = _value(name, node, (), lines, problems)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"not YAML: {error.problem or error.context}"
         problems.append(Problem(name, mark.line + 1 if mark else 1, what, "check indentation, quotes and colons"))
-    except yaml.YAMLError as error:
-        problems.append(Problem(name, 1, f"not YAML: {str(error).splitlines()[0]}", "remove the character"))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        problems.append(Problem(name, line, f"not YAML: {str(error).splitlines()[0]}", "remove the character"))
+    except RecursionError:
+        problems.append(Problem(name, 1, "lists or mappings are nested too deeply", "flatten them"))
     return Document(name, text, data, lines), problems
 
 
 def _style(name: str, text: str) -> Iterator[Problem]:
     if text.startswith("\ufeff"):
         yield Problem(name, 1, "the file starts with a byte order mark", "save it as UTF-8 without one")
+    if "\r\n" in text:
+        yield Problem(name, 1, "lines end with a carriage return", "save the file with LF line ends")
+        text = text.replace("\r\n", "\n")
     for number, line in enumerate(text.split("\n"), 1):
+        if odd := _LINE_BREAKS.search(line):
+            message = f"character U+{ord(odd[0]):04X}, which only some readers take for a line break"
+            yield Problem(name, number, message, "remove it")
         if line != line.rstrip():
             yield Problem(name, number, "trailing space", "remove the blank at the end of the line")
         if "\t" in line:
@@ -98,8 +111,12 @@ def _value(name: str, node: yaml.Node, location: Location, lines: dict[Location,
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
             line = key_node.start_mark.line + 1
+            key = _scalar(name, key_node, problems) if isinstance(key_node, yaml.ScalarNode) else None
+            if not isinstance(key, str):
+                shown = "of several values" if key is None else key_node.value
+                problems.append(Problem(name, line, f"key {shown} is no text", "put it in quotes, or remove it"))
+                continue
             if key in mapping:
                 first = lines[*location, key]
                 problems.append(Problem(name, line, f"duplicate key {key!r}, first in line {first}", "remove one"))
@@ -123,6 +140,6 @@ def _scalar(name: str, node: yaml.ScalarNode, problems: list[Problem]) -> str | 
         return int(text)
     if not text:
         problems.append(Problem(name, node.start_mark.line + 1, "empty value", "give one, or remove the key"))
-    elif _LOOKS_NUMERIC.fullmatch(text) or text.lower() in _YAML_11_WORDS:
+    elif node.tag != _TEXT or _LOOKS_NUMERIC.fullmatch(text) or text.lower() in _YAML_11_WORDS:
         problems.append(Problem(name, node.start_mark.line + 1, f"unquoted {text}", _QUOTE_IT.format(text)))
     return text
