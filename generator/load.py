@@ -70,6 +70,8 @@ def load(root: Path, path: Path) -> tuple[Document, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"not YAML: {error.problem or error.context}"
+        if error.problem and error.context and error.context_mark:
+            what += f", {error.context} that begins in line {error.context_mark.line + 1}"
         problems.append(Problem(name, mark.line + 1 if mark else 1, what, "check indentation, quotes and colons"))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1

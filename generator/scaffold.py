@@ -30,7 +30,7 @@ _ENHANCED_SKELETON = """\
     name: TODO the registered name
     constant: TODO
     category: TODO
-    reply_codes: ["550"]
+    reply_codes: [TODO]
     status: TODO
     classes:
       - class: 5

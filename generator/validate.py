@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Schemas = dict[str, Any]
 _SUFFIX = ".schema.json"
+_NOT_OF_FILES = ("definitions", "published")
 _KEEP_SHORT = 60
 
 
@@ -42,8 +43,8 @@ def kind_of(path: str) -> str:
 def validate(document: Document, schemas: Schemas) -> Iterator[Problem]:
     """Yield every way in which a file breaks its schema."""
     kind = kind_of(document.path)
-    if kind not in schemas:
-        known = ", ".join(sorted(set(schemas) - {"definitions", "published"}))
+    if kind not in schemas or kind in _NOT_OF_FILES:
+        known = ", ".join(sorted(schemas.keys() - _NOT_OF_FILES))
         yield Problem(document.path, 1, f"no schema for {kind!r} files", f"codes/ holds: {known}")
         return
     registry: Registry[Any] = Registry().with_resources(
@@ -82,7 +83,7 @@ def bundle(schemas: Schemas) -> dict[str, Any]:
 def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
     location = tuple(error.absolute_path)
     line = document.line(location)
-    field = f"{location[-1]!r}" if location and isinstance(location[-1], str) else "this entry"
+    field = _field(location)
     schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
     rule: Any = error.validator_value
     instance: Any = error.instance
@@ -100,15 +101,43 @@ def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
         case "enum":
             allowed = [str(value) for value in rule]
             hint = _did_you_mean(str(instance), allowed, "known ones")
+            if str(instance) in allowed:
+                hint = "write it without quotes" if isinstance(instance, str) else "put it in quotes"
             yield Problem(document.path, line, f"{field} has the unknown value {instance!r}", hint)
         case "type":
             found = type(instance).__name__
-            hint = f"it must be of type {rule}" + (", in quotes" if found in ("int", "bool") else "")
+            hint = f"it must be of type {rule}" + (": true or false" if rule == "boolean" else "")
+            if rule == "string" and isinstance(instance, int):
+                hint += ", in quotes"
+            elif rule in ("boolean", "integer") and isinstance(instance, str):
+                hint += ", without quotes"
             yield Problem(document.path, line, f"{field} is {_short(instance)} ({found})", hint)
-        case "pattern" | "minLength" | "maxLength":
-            yield Problem(document.path, line, f"{field} is not well formed: {_short(instance)}", about)
+        case "pattern":
+            hint = about or f"it must match {rule}"
+            yield Problem(document.path, line, f"{field} is not well formed: {_short(instance)}", hint)
+        case "minLength" | "maxLength":
+            bound = "at least" if error.validator == "minLength" else "at most"
+            hint = f"write {bound} {rule}"
+            yield Problem(document.path, line, f"{field} has {len(instance)} characters: {_short(instance)}", hint)
+        case "minItems":
+            yield Problem(document.path, line, f"{field} is empty", about or "write an entry, or remove the key")
+        case "uniqueItems":
+            yield Problem(document.path, line, f"{field} holds an entry twice", "remove one")
+        case "anyOf" if all(list(option) == ["required"] for option in rule):
+            wanted = " or ".join(name for option in rule for name in option["required"])
+            yield Problem(document.path, line, f"{field} lacks {wanted}", about)
         case _:
             yield Problem(document.path, line, f"{field}: {_short(error.message)}", about)
+
+
+def _field(location: tuple[str | int, ...]) -> str:
+    match location:
+        case (*_, str() as name):
+            return repr(name)
+        case (*_, str() as name, int() as number):
+            return f"item {number + 1} of {name!r}"
+        case _:
+            return "the file"
 
 
 def _name(instance: Any) -> str:

@@ -18,16 +18,16 @@ _REMEDY = "edit codes/ or generator/templates/, never dist/, and run `make build
 
 
 def write(folder: Path, rendered: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
-    """Write what differs, each file atomically, and remove what is not rendered; return (written, removed) paths."""
+    """Remove what is not rendered, and write what differs, each file atomically; return (written, removed) paths."""
     written = [name for name, content in rendered.items() if _content(folder / name) != content]
-    for name in written:
-        _replace(folder / name, rendered[name])
     removed = sorted(strays(folder, rendered))
     for name in removed:
         (folder / name).unlink()
     for directory in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         if not any(directory.iterdir()):
             directory.rmdir()
+    for name in written:
+        _replace(folder / name, rendered[name])
     return written, removed
 
 

@@ -43,4 +43,6 @@ RULES = (
 def lint(documents: Iterable[Document], schemas: Schemas) -> list[Problem]:
     """Return every finding of every rule. The documents must be valid by their schemas."""
     corpus = Corpus.of(documents, schemas)
+    if misplaced := list(files.expected_files(corpus)):
+        return misplaced  # the other rules would only say what follows from it, hundreds of times
     return [problem for rule in RULES for problem in rule(corpus)]

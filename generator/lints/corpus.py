@@ -61,6 +61,10 @@ class Corpus:
         """Yield the entries of one list in the files of one kind."""
         return _listed(self.documents, kind, field)
 
+    def file(self, kind: str) -> Entry:
+        """Return the whole of a file that exists once."""
+        return next(Entry(doc, (), doc.data) for doc in self.documents if kind_of(doc.path) == kind)
+
     def explained(self) -> Iterator[Entry]:
         """Yield everything that carries an explanation: traditional codes, classes of enhanced codes, reply classes."""
         yield from self.traditional

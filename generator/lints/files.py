@@ -20,13 +20,17 @@ def names_its_schema(corpus: Corpus) -> Iterator[Problem]:
     for document in corpus.documents:
         up = "../" * document.path.count("/")
         wanted = f"# yaml-language-server: $schema={up}schema/{kind_of(document.path)}.schema.json"
-        if document.text.split("\n", 1)[0] != wanted:
+        if document.text.removeprefix("\ufeff").split("\n", 1)[0].rstrip() != wanted:
             yield Problem(document.path, 1, "the first line does not name the file's schema", f"write: {wanted}")
 
 
 def expected_files(corpus: Corpus) -> Iterator[Problem]:
-    """The files that exist once are there."""
+    """The files that exist once are there, in their place and nowhere else."""
     found = {document.path for document in corpus.documents}
     for kind in _SINGLE:
         if f"codes/{kind}.yaml" not in found:
             yield Problem(f"codes/{kind}.yaml", 1, "the file is missing", "restore it from the last release")
+    for path in sorted(found):
+        kind = kind_of(path)
+        if kind in _SINGLE and path != f"codes/{kind}.yaml":
+            yield Problem(path, 1, f"{kind} stands in a file of its own", f"move the data to codes/{kind}.yaml")

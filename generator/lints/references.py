@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from generator.lints.corpus import Corpus
     from generator.problems import Problem
 
-_RFC = re.compile(r"\bRFC (\d+)\b")
+_RFC = re.compile(r"\bRFC ?([0-9]+)\b")
 _FROZEN_KINDS = ("standard", "draft")
-_TEXTS = ("explanation", "advice", "text", "because")
+_STRUCTURE = ("classes", "subjects", "reply_classes", "second_digits")
+_TEXTS = ("definition", "explanation", "advice", "text", "because")
 
 
 def sources_known(corpus: Corpus) -> Iterator[Problem]:
@@ -53,7 +54,8 @@ def changing_sources_dated(corpus: Corpus) -> Iterator[Problem]:
 
 def mentioned_rfcs_cited(corpus: Corpus) -> Iterator[Problem]:
     """An RFC that a sentence names is among the sources of its entry."""
-    for entry in (*corpus.codes, *corpus.categories, *corpus.listed("structure", "reply_classes")):
+    structure = (entry for field in _STRUCTURE for entry in corpus.listed("structure", field))
+    for entry in (*corpus.codes, *corpus.categories, *structure):
         cited = _cited(entry.data)
         for field, text in _sentences(entry.data):
             for number in _RFC.findall(text):

@@ -31,14 +31,14 @@ def explanations_unique(corpus: Corpus) -> Iterator[Problem]:
 
 
 def clean_wording(corpus: Corpus) -> Iterator[Problem]:
-    """No placeholder, no doubled blank, no blank at an end."""
+    """No placeholder anywhere; in a sentence no doubled blank, and no blank at an end."""
     for document in corpus.documents:
         for entry in walk(document):
-            for field in _FIELDS:
-                text = entry.data.get(field)
-                if not isinstance(text, str):
-                    continue
-                if _PLACEHOLDER.search(text):
-                    yield entry.problem(f"{field} still holds a placeholder", "write the text", field)
-                if "  " in text or text != text.strip():
-                    yield entry.problem(f"{field} has a blank too many", "remove it", field)
+            for field, value in entry.data.items():
+                for text in value if isinstance(value, list) else [value]:
+                    if not isinstance(text, str):
+                        continue
+                    if _PLACEHOLDER.search(text):
+                        yield entry.problem(f"{field} still holds a placeholder", "write what belongs there", field)
+                    if field in _FIELDS and ("  " in text or text != text.strip()):
+                        yield entry.problem(f"{field} has a blank too many", "remove it", field)

@@ -29,20 +29,25 @@ def override_changes_something(corpus: Corpus) -> Iterator[Problem]:
     verdicts = {entry.data["key"]: entry.data for entry in corpus.categories}
     for entry, category, override in _overrides(corpus):
         for field in ("bounce_type", "action"):
-            if override.get(field) == verdicts[category][field]:
+            if field in override and override[field] == verdicts.get(category, {}).get(field):
                 message = f"override repeats the {field} of {category}"
                 yield entry.problem(message, f"remove {field} from it", "override", field)
 
 
 def temporary_is_never_hard(corpus: Corpus) -> Iterator[Problem]:
-    """RFC 5321 section 4.2.1: a temporary failure does not say that the address is dead."""
+    """RFC 5321 section 4.2.1: a temporary failure does not say that the address is dead; no reply code alone does."""
     for entry, _, override in _overrides(corpus):
         code = str(entry.data.get("code", entry.data.get("class")))
-        if override.get("bounce_type") == "hard" and code[0] in "42":
+        if override.get("bounce_type") != "hard":
+            continue
+        if code[0] == "4":
             yield entry.problem("a temporary code makes a hard bounce", "use soft", "override", "bounce_type")
-        if override.get("bounce_type") == "hard" and code[0] == "5" and "class" not in entry.data:
-            hint = "RFC 5321 section 7.9: 550 and its like are for policy too"
+        elif code[0].isdigit() and "class" not in entry.data:
+            hint = "use undetermined: 550 and its like are for policy too (RFC 5321 section 7.9)"
             yield entry.problem("a reply code alone makes a hard bounce", hint, "override", "bounce_type")
+    for entry in corpus.categories:
+        if entry.data.get("temporary", {}).get("bounce_type") == "hard":
+            yield entry.problem("a temporary failure makes a hard bounce", "use soft", "temporary", "bounce_type")
 
 
 def status_has_its_source(corpus: Corpus) -> Iterator[Problem]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.problems import Problem
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.lints.corpus import Corpus
+    from generator.problems import Problem
 
 _LISTS = (
     ("categories", "categories", "category"),
@@ -35,12 +34,11 @@ def closed_lists_agree(corpus: Corpus) -> Iterator[Problem]:
     """A schema closes each list; the data defines each of its members, and no other."""
     for kind, field, definition in _LISTS:
         allowed = corpus.schemas["definitions"]["$defs"][definition]["enum"]
-        entries = list(corpus.listed(kind, field))
-        defined = {entry.data["key"] for entry in entries}
+        defined = {entry.data["key"] for entry in corpus.listed(kind, field)}
         for key in allowed:
             if key not in defined:
-                where = f"codes/{kind}.yaml"
-                yield Problem(where, 1, f"{field} does not define {key!r}", "define it: the schema allows it")
+                message = f"{field} does not define {key!r}"
+                yield corpus.file(kind).problem(message, "define it: the schema allows it", field)
 
 
 def keys_unique(corpus: Corpus) -> Iterator[Problem]:
@@ -78,4 +76,5 @@ def fallbacks_exist(corpus: Corpus) -> Iterator[Problem]:
                 yield entry.problem(message, f"add class {number} to {target}", "code")
     digits = {entry.data["code"][0] for entry in corpus.listed("structure", "reply_classes")}
     for digit in sorted({"2", "3", "4", "5"} - digits):
-        yield Problem("codes/structure.yaml", 1, f"reply_classes lacks {digit}yz", "add what RFC 5321 says of it")
+        message = f"reply_classes lacks {digit}yz"
+        yield corpus.file("structure").problem(message, "add what RFC 5321 says of it", "reply_classes")

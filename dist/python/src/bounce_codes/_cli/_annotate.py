@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bounce_codes import classify
-from bounce_codes._cli._columns import DELIMITERS, header, position, positions, split_header
+from bounce_codes._cli._columns import DELIMITERS, position, positions, split_header
 from bounce_codes._cli._decoding import exact_encoding, lines, take_mark
 from bounce_codes._cli._errors import UnusableError, UsageError
 from bounce_codes._cli._files import reading, shown, writing
-from bounce_codes._cli._records import OpenQuoteError, records
+from bounce_codes._cli._records import LONGEST_RECORD, OpenQuoteError, records
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterator
 
     from bounce_codes._cli._console import Console
     from bounce_codes._cli._records import Record
@@ -26,6 +26,7 @@ ADDED = ("reply_code", "enhanced_code", "category", "bounce_type", "action", "ex
 
 _NOTHING = ("",) * len(ADDED)
 _DIFFERENT_TEXTS = 4096
+_LINE_END = "\r\n"
 
 
 class Plan(NamedTuple):
@@ -54,15 +55,82 @@ def annotate(source: io.BufferedReader, target: BinaryIO, plan: Plan, name: str,
     A record with more cells than the header is copied as it is and named as a problem. Raises UnusableError where
     the file is no CSV or not in this encoding, and UsageError where the plan does not fit the header.
     """
-    mark, encoding = take_mark(source)
-    encoding = encoding or exact_encoding(plan.encoding)
+    mark, found = take_mark(source)
+    encoding = found or exact_encoding(plan.encoding)
+    target.write(mark)
+    delimiters = (plan.delimiter,) if plan.delimiter else DELIMITERS
     try:
-        delimiter, text = split_header(lines(source, encoding, name), plan.column, plan.delimiter or DELIMITERS)
-        target.write(mark)
-        for raw in _annotated(records(text, delimiter), _Appender(delimiter, encoding), plan, name, console):
-            target.write(raw.encode(encoding))
-            ...
+        with closing(lines(source, encoding, name)) as text:
+            delimiter, header, whole = split_header(text, plan.column, delimiters)
+            if header is None:
+                raise UnusableError(f"{name}: the file is empty; its first row must name the columns")
+            table = _Table(header, plan, name, console)
+            for number, record in enumerate(records(whole, delimiter)):
+                target.write(_appended(record, table.added(record), delimiter, encoding).encode(encoding))
+                console.progress(number, source)
     except OpenQuoteError as error:
         raise UnusableError(
-            f"{name}:{error.line}: the quote that opens a cell in this row is never closed; close or double it"
+            f"{name}:{error.line}: the row that begins here holds a quote that is not closed "
+            f"within {LONGEST_RECORD:,} lines; close it, or double it if it belongs to the text"
         ) from None
+
+
+class _Table:
+    """What the header says about the rows below it."""
+
+    def __init__(self, header: Record, plan: Plan, name: str, console: Console) -> None:
+        where = f"{name}:{header.line}"
+        names = header.cells
+        self._header = header
+        self._name = name
+        self._console = console
+        self._titles = tuple(plan.prefix + field for field in ADDED)
+        self._column = position(names, plan.column, where)
+        self._status_column = None if plan.status_column is None else position(names, plan.status_column, where)
+        taken = [title for title in self._titles if positions(names, title)]
+        if taken:
+            raise UsageError(
+                f"{where}: the file already has the columns {', '.join(taken)}; "
+                "give the new ones other names, as in --prefix bounce_"
+            )
+
+    def added(self, record: Record) -> tuple[str, ...]:
+        """Return the cells to append to a record, with empty ones before them where it is short; none for no row."""
+        missing = len(self._header.cells) - len(record.cells)
+        if not record.cells:
+            return ()
+        if record.line == self._header.line:
+            return self._titles
+        if missing < 0:
+            self._console.problem(
+                f"{self._name}:{record.line}: this row has {len(record.cells)} cells, but the header has "
+                f"{len(self._header.cells)}; put quotes round a cell that holds the delimiter"
+            )
+            return ()
+        return ("",) * missing + self._meaning(record.cells)
+
+    def _meaning(self, cells: list[str]) -> tuple[str, ...]:
+        reply, status = _cell(cells, self._column), _cell(cells, self._status_column)
+        if not reply.strip() and not status.strip():
+            return _NOTHING
+        bounce = classify(reply, status=status)
+        return tuple(str(getattr(bounce, field) or "") for field in ADDED)
+
+
+def _cell(cells: list[str], place: int | None) -> str:
+    return cells[place] if place is not None and place < len(cells) else ""
+
+
+def _appended(record: Record, cells: tuple[str, ...], delimiter: str, encoding: str) -> str:
+    if not cells:
+        return record.raw
+    row = record.raw.rstrip("\r\n")
+    return f"{row}{delimiter}{_as_csv(cells, delimiter, encoding)}{record.raw[len(row) :]}"
+
+
+@lru_cache(maxsize=_DIFFERENT_TEXTS)
+def _as_csv(cells: tuple[str, ...], delimiter: str, encoding: str) -> str:
+    """Return cells as CSV, with a question mark for a character that the encoding lacks."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator=_LINE_END).writerow(cells)
+    return out.getvalue().removesuffix(_LINE_END).encode(encoding, "replace").decode(encoding)

@@ -15,11 +15,13 @@ DELIMITERS = (",", ";", "\t", "|")
 """What parts the cells of a row, most usual first."""
 
 
-def split_header(lines: Iterator[str], column: str, delimiters: Iterable[str]) -> tuple[str, Iterator[str]]:
-    """Return the delimiter with which a header has the column, and all the lines again.
+def split_header(
+    lines: Iterator[str], column: str, delimiters: Iterable[str]
+) -> tuple[str, Record | None, Iterator[str]]:
+    """Return the delimiter with which the header has the column, that header, and all the lines again.
 
-    Where none of the delimiters gives it, return the one that makes the most columns. A name can stand between
-    two delimiters of the same kind only, so no other evidence is needed.
+    Where no delimiter gives the column, it is the one that makes the most columns. A name can stand between two
+    delimiters of one kind only, so no other evidence is needed. The header is the first row that is not empty.
     """
     seen: list[str] = []
 
@@ -28,17 +30,18 @@ def split_header(lines: Iterator[str], column: str, delimiters: Iterable[str]) -
             seen.append(line)
             yield line
 
-    headers: dict[str, list[str]] = {}
+    headers: dict[str, Record] = {}
     for delimiter in delimiters:
-        headers[delimiter] = header(records(chain(tuple(seen), remember()), delimiter))
-        if len(headers[delimiter]) > 1 and positions(headers[delimiter], column):
-            return delimiter, chain(seen, lines)
-    return max(headers, key=lambda delimiter: len(headers[delimiter])), chain(seen, lines)
-
-
-def header(rows: Iterable[Record]) -> list[str]:
-    """Return the cells of the first row that is not empty."""
-    return next((row.cells for row in rows if row.cells), [])
+        rows = records(chain(tuple(seen), remember()), delimiter)
+        header = next((row for row in rows if row.cells), None)
+        if header is None:
+            return delimiter, None, chain(seen, lines)
+        headers[delimiter] = header
+        if len(header.cells) > 1 and positions(header.cells, column):
+            break
+    else:
+        delimiter = max(headers, key=lambda each: len(headers[each].cells))
+    return delimiter, headers[delimiter], chain(seen, lines)
 
 
 def positions(names: list[str], wanted: str) -> list[int]:
@@ -47,13 +50,13 @@ def positions(names: list[str], wanted: str) -> list[int]:
     return exact or [place for place, name in enumerate(names) if _plain(name) == _plain(wanted)]
 
 
-def position(names: list[str], wanted: str, file: str) -> int:
+def position(names: list[str], wanted: str, where: str) -> int:
     """Return where the one column of this name is; raise UsageError if there is none, or more than one."""
     found = positions(names, wanted)
     if not found:
-        raise UsageError(f"{file}: there is no column {wanted!r}; the file has {', '.join(map(repr, names))}")
+        raise UsageError(f"{where}: there is no column {wanted!r}; the file has {', '.join(map(repr, names))}")
     if len(found) > 1:
-        raise UsageError(f"{file}: {len(found)} columns are called {wanted!r}; rename all but one of them")
+        raise UsageError(f"{where}: {len(found)} columns are called {wanted!r}; rename all but one of them")
     return found[0]
 
 

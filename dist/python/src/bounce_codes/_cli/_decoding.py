@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 from bounce_codes._cli._errors import UnusableError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_EXACT = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
+_EXACT = {
+    "utf-8": "utf-8",
+    "utf-8-sig": "utf-8",
+    "utf-16": "utf-16-le",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+}
 
 
 def take_mark(source: io.BufferedReader) -> tuple[bytes, str | None]:
@@ -30,17 +36,18 @@ def exact_encoding(name: str) -> str:
     That is UTF-8, UTF-16 and those with one byte for each character. Raises UsageError for any other.
     """
     try:
-        codec = codecs.lookup(name).name
-        if codec in _EXACT:
-            return _EXACT[codec]
-        if all(_comes_back(bytes([byte]), codec) for byte in range(256)):
-            return codec
-    except LookupError:
+        "".encode(name)
+    except (LookupError, UnicodeError):
         raise UsageError(f"--encoding {name}: there is no such encoding; try utf-8, cp1252 or latin-1") from None
+    codec = codecs.lookup(name).name
+    if codec in _EXACT:
+        return _EXACT[codec]
+    if all(_comes_back(bytes([byte]), codec) for byte in range(256)):
+        return codec
     raise UsageError(f"--encoding {name}: can't keep every byte of this encoding; save the file as UTF-8 first")
 
 
-def lines(source: io.BufferedReader, encoding: str, name: str) -> Iterator[str]:
+def lines(source: io.BufferedReader, encoding: str, name: str) -> Generator[str]:
     r"""Yield the lines of a file, each with the "\n", "\r\n" or "\r" that ends it."""
     text = io.TextIOWrapper(source, encoding=encoding, newline="")
     number = 0
@@ -59,10 +66,10 @@ def lines(source: io.BufferedReader, encoding: str, name: str) -> Iterator[str]:
 
 
 def _comes_back(byte: bytes, codec: str) -> bool:
-    """Tell whether a byte stands for one character that stands for this byte alone, or for none at all."""
+    """Tell whether a byte stands for one character, which stands for this byte alone, or for none at all."""
     try:
-        char = byte.decode(codec)
-    except UnicodeDecodeError:
+        char = codecs.getincrementaldecoder(codec)().decode(byte)
+    except UnicodeError:
         return True
     return len(char) == 1 and char.encode(codec) == byte
 

@@ -53,7 +53,7 @@ def records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
         yield _END
 
     for cells in csv.reader(keep(), delimiter=delimiter):
-        if kept[-1] is not _END:
+        if kept[-1] != _END:
             yield Record(first, "".join(kept), cells)
         elif cells:
             raise OpenQuoteError(first)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     Answer = Bounce | str
     """What a line means, or why it can't be used."""
 
-_FIELDS = Bounce.__slots__
 _ERROR = "error"
-_WRONG_TYPE = "{} must be a string or null"
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
+_WANTED = "give a JSON string, or an object that has diagnostic_code"
 
 
 def run(options: Namespace, console: Console) -> None:
@@ -31,7 +30,10 @@ def run(options: Namespace, console: Console) -> None:
     answer = _from_json if options.input == "jsonl" else classify
     files: list[str] = options.files or [STANDARD]
     with writing(options.output, files) as target:
-        write = _csv_writer(target, with_errors=options.input == "jsonl") if options.format == "csv" else _json_writer(target)
+        if options.format == "csv":
+            write = _CsvLines(target, with_errors=options.input == "jsonl").write
+        else:
+            write = _JsonLines(target).write
         for path in files:
             try:
                 with reading(path) as source:
@@ -64,15 +66,55 @@ def _from_json(line: str) -> Answer:
     try:
         given = json.loads(line)
     except RecursionError:
-        return "the line is nested too deeply; give a string, or an object that has diagnostic_code"
+        return f"the line is nested too deeply; {_WANTED}"
     except ValueError as error:
-        return f"the line is not JSON ({error}); give a string, or an object that has diagnostic_code"
+        return f"the line is not JSON ({error}); {_WANTED}"
     if isinstance(given, str):
         return classify(given)
     if not isinstance(given, dict) or "diagnostic_code" not in given:
-        return "the line has no diagnostic_code; give a string, or an object that has diagnostic_code"
+        return f"the line has no diagnostic_code; {_WANTED}"
     fields: dict[str, Any] = {key: given.get(key) for key in ("diagnostic_code", "status", "remote_mta")}
     for key, value in fields.items():
         if value is not None and not isinstance(value, str):
             return f"{key} is no text; give a string or null"
     return classify(**fields)
+
+
+class _JsonLines:
+    """Writes each answer as a JSON object in a line of its own."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+
+    def write(self, answer: Answer) -> None:
+        plain = {_ERROR: answer} if isinstance(answer, str) else answer.as_dict()
+        self._target.write(_to_json(plain).encode() + b"\n")
+
+
+class _CsvLines:
+    """Writes each answer as a row under a header, whose last column may tell why a line could not be used."""
+
+    def __init__(self, target: BinaryIO, *, with_errors: bool) -> None:
+        self._fields = (*Bounce.__slots__, _ERROR) if with_errors else Bounce.__slots__
+        self._rows = csv.writer(_Utf8(target), lineterminator="\n")
+        self._rows.writerow(self._fields)
+
+    def write(self, answer: Answer) -> None:
+        plain = {_ERROR: answer} if isinstance(answer, str) else answer.as_dict()
+        self._rows.writerow([_csv_value(plain.get(field)) for field in self._fields])
+
+
+class _Utf8:
+    """Takes text for a file of bytes."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+
+    def write(self, text: str) -> int:
+        return self._target.write(text.encode())
+
+
+def _csv_value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
