@@ -11,7 +11,7 @@ from bounce_codes._cli._records import Record, records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", ":", "^", "~", "!", "#", "\x1f", "\x01", " ")
 """What parts the cells of a row, most usual first."""
 
 

@@ -244,6 +244,7 @@ class Bounce(_Frozen):
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields in order as plain values that JSON can hold; code by its number only."""
-        plain = super().as_dict()
-        plain["code"] = self.code.code if self.code else None
-        return plain
+        return {
+            name: _plain(getattr(self, name)) if name != "code" else self.code and self.code.code
+            for name in self.__slots__
+        }

@@ -71,7 +71,7 @@ def _comes_back(byte: bytes, codec: str) -> bool:
         char = codecs.getincrementaldecoder(codec)().decode(byte)
     except UnicodeError:
         return True
-    return len(char) == 1 and char.encode(codec) == byte
+    return char.encode(codec) == byte
 
 
 def _line_ends(text: str) -> int:
