@@ -49,7 +49,7 @@ def sources(citations: Iterable[Citation]) -> str:
 
 def briefly(citations: Iterable[Citation]) -> str:
     """Return where facts come from, in a bracket."""
-    return f"({'; '.join(SOURCES[cited.source].title.split(':')[0] + _place(cited) for cited in citations)})"
+    return f"({'; '.join(SOURCES[cited.source].label + _place(cited) for cited in citations)})"
 
 
 def fallback(code: Code) -> str:
