@@ -61,8 +61,7 @@ def load(root: Path, path: Path) -> tuple[Document, list[Problem]]:
     lines: dict[Location, int] = {}
     data: Any = None
     try:
-        problems += _indirections(name, text)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _Loader(name, text, problems).get_single_node()
         if node is None:
             problems.append(Problem(name, 1, "the file is empty", "write its data, or remove it"))
         else:
@@ -99,13 +98,24 @@ def _style(name: str, text: str) -> Iterator[Problem]:
         yield Problem(name, text.count("\n") + 1, "no line break at the end of the file", "add one")
 
 
-def _indirections(name: str, text: str) -> Iterator[Problem]:
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+class _Loader(yaml.SafeLoader):
+    """Composes a text, and finds a problem in each anchor, alias and tag that it meets."""
+
+    def __init__(self, name: str, text: str, problems: list[Problem]) -> None:
+        self._name = name
+        self._problems = problems
+        super().__init__(text)
+
+    def get_event(self) -> yaml.Event:
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line + 1 if event.start_mark else 1
         if anchor := getattr(event, "anchor", None):
-            yield Problem(name, line, f"anchor or alias {anchor!r}", "write the value out where it is used")
+            hint = "write the value out where it is used"
+            self._problems.append(Problem(self._name, line, f"anchor or alias {anchor!r}", hint))
         if tag := getattr(event, "tag", None):
-            yield Problem(name, line, f"tag {tag!r}", "remove it; quote the value if it is a text")
+            hint = "remove it; quote the value if it is a text"
+            self._problems.append(Problem(self._name, line, f"tag {tag!r}", hint))
+        return event
 
 
 def _value(name: str, node: yaml.Node, location: Location, lines: dict[Location, int], problems: list[Problem]) -> Any:

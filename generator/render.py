@@ -121,15 +121,15 @@ def csv_value(value: Any) -> str:
 def to_python(value: Any, indent: int = 0, used: int = 0) -> str:
     """Return a Python literal of strings, numbers and nested tuples, laid out as the formatter does.
 
-    ``indent`` is that of the line it starts in, ``used`` what already stands in that line. Lists become tuples,
-    and mappings the tuple of their values.
+    ``indent`` is that of the line it starts in, ``used`` how much of that line other text takes up. Lists become
+    tuples, and mappings the tuple of their values.
     """
     flat = _flat(value)
-    if not isinstance(value, list | dict) or max(indent, used) + len(flat) + 1 <= _LINE_LENGTH:
+    if not isinstance(value, list | dict) or used + len(flat) <= _LINE_LENGTH:
         return flat
     items = list(value.values()) if isinstance(value, dict) else value
     inner = indent + 4
-    lines = [" " * inner + to_python(item, inner) + "," for item in items]
+    lines = [" " * inner + to_python(item, inner, inner + len(",")) + "," for item in items]
     return "\n".join(["(", *lines, " " * indent + ")"])
 
 
@@ -176,7 +176,7 @@ def to_cell(text: str) -> str:
 
 
 def to_anchor(code: str) -> str:
-    """Return the anchor of a code: 5.1.1 is #511, X.1.10 is #x-1-10, so that no two codes share one."""
+    """Return the anchor of a code: 5.1.1 is #511, 5.1.10 is #5-1-10, so that no two of a collection share one."""
     digits = code.split(".")
     plain = len(digits) == 1 or all(len(part) == 1 for part in digits)
     return re.sub(r"[^0-9a-z]+", "" if plain and code[0].isdigit() else "-", code.lower())

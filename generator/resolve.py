@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _SUCCESS = 2
 _TEMPORARY = 4
+_NOT_OF_A_TEMPORARY_FAILURE = ("hard", "undetermined")
 
 
 def resolve(documents: Iterable[Document]) -> Catalogue:
@@ -118,7 +119,7 @@ class _Resolver:
         dead, and one whose cause is unknown is at least known to be worth another try.
         """
         changed = verdict.get("temporary", {})
-        if not changed and verdict["bounce_type"] in ("hard", "undetermined"):
+        if not changed and verdict["bounce_type"] in _NOT_OF_A_TEMPORARY_FAILURE:
             changed = {"bounce_type": "soft", "action": "retry-later"}
         return {**verdict, **changed, "advice": self._actions[changed["action"]]} if changed else verdict
 
@@ -175,13 +176,12 @@ class _Resolver:
     def _verdict(self, entry: dict[str, Any], category: str, digit: int) -> tuple[str, str, str, str]:
         """Return bounce type, action, advice and the reason for a verdict that differs from the category's."""
         override = entry.get("override", {})
-        verdict = {**self._categories[category], **override}
-        if "action" in override:
-            verdict["advice"] = self._actions[override["action"]]
-        if override:
-            verdict.pop("temporary", None)
-        if digit == _TEMPORARY:
-            verdict = self._temporary(verdict)
+        default = self._categories[category]
+        verdict = {**(self._temporary(default) if digit == _TEMPORARY else default), **override}
+        if digit == _TEMPORARY and verdict["bounce_type"] in _NOT_OF_A_TEMPORARY_FAILURE:
+            verdict |= {"bounce_type": "soft", "action": override.get("action", "retry-later")}
+        if verdict["action"] != default["action"]:
+            verdict["advice"] = self._actions[verdict["action"]]
         advice = entry.get("advice", verdict["advice"])
         return verdict["bounce_type"], verdict["action"], advice, override.get("because", "")
 

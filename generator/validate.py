@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -80,54 +81,104 @@ def bundle(schemas: Schemas) -> dict[str, Any]:
     return schema
 
 
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """An error of the validator: what it is about, and the rule that was broken."""
+
+    field: str
+    instance: Any
+    rule: Any
+    schema: dict[str, Any]
+    message: str
+
+    @property
+    def about(self) -> str:
+        """What the schema says of the field."""
+        return str(self.schema.get("description", ""))
+
+
 def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
     location = tuple(error.absolute_path)
-    line = document.line(location)
-    field = _field(location)
     schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
-    rule: Any = error.validator_value
     instance: Any = error.instance
-    about = str(schema.get("description", ""))
-    match error.validator:
-        case "additionalProperties":
-            allowed = list(schema["properties"])
-            for key in sorted(set(instance) - set(allowed)):
-                hint = _did_you_mean(key, allowed, "fields here")
-                yield Problem(document.path, document.line((*location, key)), f"unknown field {key!r}", hint)
-        case "required":
-            missing = next(k for k in rule if f"{k!r} is a required" in error.message)
-            hint = str(_property_description(schema, missing))
-            yield Problem(document.path, line, f"{_name(instance)}lacks the field {missing!r}", hint)
-        case "enum":
-            allowed = [str(value) for value in rule]
-            hint = _did_you_mean(str(instance), allowed, "known ones")
-            if str(instance) in allowed:
-                hint = "write it without quotes" if isinstance(instance, str) else "put it in quotes"
-            yield Problem(document.path, line, f"{field} has the unknown value {instance!r}", hint)
-        case "type":
-            found = type(instance).__name__
-            hint = f"it must be of type {rule}" + (": true or false" if rule == "boolean" else "")
-            if rule == "string" and isinstance(instance, int):
-                hint += ", in quotes"
-            elif rule in ("boolean", "integer") and isinstance(instance, str):
-                hint += ", without quotes"
-            yield Problem(document.path, line, f"{field} is {_short(instance)} ({found})", hint)
-        case "pattern":
-            hint = about or f"it must match {rule}"
-            yield Problem(document.path, line, f"{field} is not well formed: {_short(instance)}", hint)
-        case "minLength" | "maxLength":
-            bound = "at least" if error.validator == "minLength" else "at most"
-            hint = f"write {bound} {rule}"
-            yield Problem(document.path, line, f"{field} has {len(instance)} characters: {_short(instance)}", hint)
-        case "minItems":
-            yield Problem(document.path, line, f"{field} is empty", about or "write an entry, or remove the key")
-        case "uniqueItems":
-            yield Problem(document.path, line, f"{field} holds an entry twice", "remove one")
-        case "anyOf" if all(list(option) == ["required"] for option in rule):
-            wanted = " or ".join(name for option in rule for name in option["required"])
-            yield Problem(document.path, line, f"{field} lacks {wanted}", about)
-        case _:
-            yield Problem(document.path, line, f"{field}: {_short(error.message)}", about)
+    if error.validator == "additionalProperties":
+        allowed = list(schema["properties"])
+        unknown: set[str] = set(instance) - set(allowed)
+        for key in sorted(unknown):
+            hint = _did_you_mean(key, allowed, "fields here")
+            yield Problem(document.path, document.line((*location, key)), f"unknown field {key!r}", hint)
+        return
+    explain = _EXPLANATIONS.get(str(error.validator), _anything_else)
+    message, hint = explain(_Error(_field(location), instance, error.validator_value, schema, error.message))
+    yield Problem(document.path, document.line(location), message, hint)
+
+
+def _required(error: _Error) -> tuple[str, str]:
+    missing = next(key for key in error.rule if f"{key!r} is a required" in error.message)
+    return f"{_name(error.instance)}lacks the field {missing!r}", _property_description(error.schema, missing)
+
+
+def _enum(error: _Error) -> tuple[str, str]:
+    allowed = [str(value) for value in error.rule]
+    if str(error.instance) in allowed:
+        hint = "write it without quotes" if isinstance(error.instance, str) else "put it in quotes"
+    else:
+        hint = _did_you_mean(str(error.instance), allowed, "known ones")
+    return f"{error.field} has the unknown value {error.instance!r}", hint
+
+
+def _type(error: _Error) -> tuple[str, str]:
+    hint = f"it must be of type {error.rule}" + (": true or false" if error.rule == "boolean" else "")
+    if error.rule == "string" and isinstance(error.instance, int):
+        hint += ", in quotes"
+    elif error.rule in ("boolean", "integer") and isinstance(error.instance, str):
+        hint += ", without quotes"
+    return f"{error.field} is {_short(error.instance)} ({type(error.instance).__name__})", hint
+
+
+def _pattern(error: _Error) -> tuple[str, str]:
+    hint = error.about or f"it must match {error.rule}"
+    return f"{error.field} is not well formed: {_short(error.instance)}", hint
+
+
+def _min_length(error: _Error) -> tuple[str, str]:
+    return f"{error.field} has {len(error.instance)} characters", f"write at least {error.rule}"
+
+
+def _max_length(error: _Error) -> tuple[str, str]:
+    return f"{error.field} has {len(error.instance)} characters", f"write at most {error.rule}"
+
+
+def _min_items(error: _Error) -> tuple[str, str]:
+    return f"{error.field} is empty", error.about or "write an entry, or remove the key"
+
+
+def _unique_items(error: _Error) -> tuple[str, str]:
+    return f"{error.field} holds an entry twice", "remove one"
+
+
+def _any_of(error: _Error) -> tuple[str, str]:
+    if all(option.keys() == {"required"} for option in error.rule):
+        wanted = " or ".join(name for option in error.rule for name in option["required"])
+        return f"{error.field} lacks {wanted}", error.about
+    return _anything_else(error)
+
+
+def _anything_else(error: _Error) -> tuple[str, str]:
+    return f"{error.field}: {_short(error.message)}", error.about
+
+
+_EXPLANATIONS = {
+    "required": _required,
+    "enum": _enum,
+    "type": _type,
+    "pattern": _pattern,
+    "minLength": _min_length,
+    "maxLength": _max_length,
+    "minItems": _min_items,
+    "uniqueItems": _unique_items,
+    "anyOf": _any_of,
+}
 
 
 def _field(location: tuple[str | int, ...]) -> str:

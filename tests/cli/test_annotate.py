@@ -22,7 +22,7 @@ from bounce_codes._cli._console import Console
 from bounce_codes._cli._records import records
 
 if TYPE_CHECKING:
-    from cli.conftest import Command
+    from tests.cli.conftest import Command
 
 UNKNOWN = "550 5.1.1 <a@example.com>: user unknown"
 NAMES = ",".join(ADDED)

@@ -18,7 +18,7 @@ from bounce_codes import classify
 from bounce_codes._cli import main
 
 if TYPE_CHECKING:
-    from cli.conftest import Command
+    from tests.cli.conftest import Command
 
 UNKNOWN = "550 5.1.1 <a@example.com>: user unknown"
 FULL = "452 4.2.2 mailbox full"

@@ -11,7 +11,7 @@ import bounce_codes
 from bounce_codes._cli import _explain
 
 if TYPE_CHECKING:
-    from cli.conftest import Command
+    from tests.cli.conftest import Command
 
 UNKNOWN = "550 5.1.1 <a@example.com>: user unknown"
 

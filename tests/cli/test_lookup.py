@@ -16,7 +16,7 @@ import pytest
 import bounce_codes
 
 if TYPE_CHECKING:
-    from cli.conftest import Command
+    from tests.cli.conftest import Command
 
 
 def _flat(text: str) -> str:

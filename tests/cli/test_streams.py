@@ -14,7 +14,7 @@ import pytest
 import bounce_codes
 
 if TYPE_CHECKING:
-    from cli.conftest import Command
+    from tests.cli.conftest import Command
 
 COMMANDS = ("lookup", "explain", "classify", "annotate")
 ROWS = "Reply,Name\n" + "550 5.1.1 no,Łukasz\n" * 100_000

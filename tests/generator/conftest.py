@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,12 +79,13 @@ class Project:
         return text.count("\n", 0, _search(path, text, pattern, after).start()) + 1
 
     def replace(self, path: str, pattern: str, new: str, after: str = "") -> int:
-        """Replace the first place of a pattern (``\\g<0>`` is what it found); return the first line that changes."""
+        """Replace the first place of a pattern, by a template of re; return the first line that changes."""
         text = self.text(path)
         match = _search(path, text, pattern, after)
         replacement = match.expand(new)
         self.write(path, text[: match.start()] + replacement + text[match.end() :])
-        return text.count("\n", 0, match.start() + len(commonprefix([match[0], replacement]))) + 1
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(match[0], replacement, strict=False))
+        return text.count("\n", 0, match.start() + len(list(alike))) + 1
 
     def files(self, folder: str = ".") -> dict[str, tuple[bytes, int]]:
         """Return every file of a folder: its bytes, and when it was written."""

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--wheel-dir"]
-    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, folder, ROOT / "dist/python"], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(folder), str(ROOT / "dist/python")], check=True)
     (found,) = folder.glob("*.whl")
     return found
 
@@ -60,7 +60,7 @@ def test_import_and_command_work_alone(environment: Path) -> None:
     script = "import bounce_codes; print(bounce_codes.classify('550 5.1.1 x').bounce_type)"
     run = subprocess.run([environment / "bin/python", "-I", "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "hard\n"
-    command = [environment / "bin/bounce-codes", "explain", "550 5.1.1 <a@example.com>: user unknown"]
+    command = [str(environment / "bin/bounce-codes"), "explain", "550 5.1.1 <a@example.com>: user unknown"]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "hard bounce" in run.stdout.lower()
     assert "5.1.1" in run.stdout
@@ -90,7 +90,7 @@ text: str = constants.PERMANENT_MAILBOX_FULL
 
 def _mypy(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
     (folder / "use.py").write_text(script, encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", folder / "cache", "use.py"]
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(folder / "cache"), "use.py"]
     environment = {"MYPYPATH": str(ROOT / "dist/python/src"), "PATH": "/usr/bin:/bin"}
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=environment)
 

@@ -73,7 +73,8 @@ def _from_json(line: str) -> Answer:
         return classify(given)
     if not isinstance(given, dict) or "diagnostic_code" not in given:
         return f"the line has no diagnostic_code; {_WANTED}"
-    fields: dict[str, Any] = {key: given.get(key) for key in ("diagnostic_code", "status", "remote_mta")}
+    fields: dict[str, Any] = {"diagnostic_code": None, "status": None, "remote_mta": None}
+    fields.update((key, given[key]) for key in fields if key in given)
     for key, value in fields.items():
         if value is not None and not isinstance(value, str):
             return f"{key} is no text; give a string or null"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from bounce_codes._cli._errors import UnusableError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from io import BufferedReader
 
 STANDARD = "-"
@@ -26,7 +26,7 @@ def shown(path: str) -> str:
 
 
 @contextmanager
-def reading(path: str) -> Iterator[BufferedReader]:
+def reading(path: str) -> Generator[BufferedReader, None, None]:
     """Open a file to read its bytes."""
     if path == STANDARD:
         yield cast("BufferedReader", sys.stdin.buffer)
@@ -40,7 +40,7 @@ def reading(path: str) -> Iterator[BufferedReader]:
 
 
 @contextmanager
-def writing(path: str, sources: Iterable[str]) -> Iterator[BinaryIO]:
+def writing(path: str, sources: Iterable[str]) -> Generator[BinaryIO, None, None]:
     """Open a file to write bytes: it appears, or replaces what was there, only when all has gone well.
 
     A pipe or a device is written directly. Raises UsageError for a file that is one of the sources.

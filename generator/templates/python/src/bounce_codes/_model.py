@@ -52,12 +52,11 @@ class _Frozen:
         return {name: _plain(getattr(self, name)) for name in self.__slots__}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     if isinstance(value, _Frozen):
         return value.as_dict()
     if isinstance(value, tuple):
-        items: tuple[Any, ...] = value
-        return [_plain(item) for item in items]
+        return list(map(_plain, value))  # pyright: ignore[reportUnknownArgumentType]  any items will do
     return str(value) if isinstance(value, str) else value
 
 
