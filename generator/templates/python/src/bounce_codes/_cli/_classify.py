@@ -73,8 +73,8 @@ def _from_json(line: str) -> Answer:
         return classify(given)
     if not isinstance(given, dict) or "diagnostic_code" not in given:
         return f"the line has no diagnostic_code; {_WANTED}"
-    fields: dict[str, Any] = {"diagnostic_code": None, "status": None, "remote_mta": None}
-    fields.update((key, given[key]) for key in fields if key in given)
+    table: dict[str, Any] = given  # pyright: ignore[reportUnknownVariableType]  JSON objects have text keys
+    fields = {key: table.get(key) for key in ("diagnostic_code", "status", "remote_mta")}
     for key, value in fields.items():
         if value is not None and not isinstance(value, str):
             return f"{key} is no text; give a string or null"
