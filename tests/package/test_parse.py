@@ -115,7 +115,13 @@ def test_bytes_and_none() -> None:
     assert bounce_codes.parse(None) == bounce_codes.Reply(None, None, "")
 
 
-@given(st.text() | st.binary() | st.text(alphabet="0123456789.- \n#:;([<45v"))
+@pytest.mark.parametrize("blank", ["\xa0", "\u3000", "\x0b", "\x1c", "\u2028"])
+def test_odd_white_space_before_a_code(blank: str) -> None:
+    assert bounce_codes.parse(f"{blank}5.1.1 gone").text
+    assert bounce_codes.parse(f"x {blank} 550 gone").text
+
+
+@given(st.text() | st.binary() | st.text(alphabet="0123456789.- \n\xa0\u3000\x0b#:;([<45v"))
 def test_any_text_is_taken_and_what_is_found_is_in_it(text: str | bytes) -> None:
     found = bounce_codes.parse(text)
     read = text.decode("utf-8", "replace") if isinstance(text, bytes) else text

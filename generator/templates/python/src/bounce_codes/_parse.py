@@ -126,7 +126,7 @@ def _introduced(text: str, place: int, marks: frozenset[str], words: frozenset[s
     """Tell whether a mark such as a colon, or a word such as "said", stands before a place."""
     written = text[max(0, place - _LOOK_BACK) : place]
     before = written.rstrip(" \t")
-    if not before:
+    if not before.strip():
         return False
     if before[-1] in marks:
         return before != written or not before[-2:-1].isdigit()  # 12:30:45 is a time of day
