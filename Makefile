@@ -32,7 +32,7 @@ help: ## list the targets
 lint: $(VENV)/test ## the linter's rules
 	$(BIN)/ruff check $(SOURCES) dist
 
-new: $(VENV)/build ## start a code: make new CODE=X.7.31
+new: $(VENV)/build ## start a code or a rule: make new CODE=X.7.31
 	$(BIN)/python -m generator new $(CODE)
 
 package: $(VENV)/test ## make the wheel in build/
@@ -40,7 +40,7 @@ package: $(VENV)/test ## make the wheel in build/
 	@ls build/*.whl
 
 test: $(VENV)/test ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --quiet -n auto --dist worksteal
 
 types: $(VENV)/test ## both type checkers, at their strictest
 	$(BIN)/mypy

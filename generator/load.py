@@ -1,7 +1,7 @@
 """Read YAML strictly: every reader of YAML 1.1 or 1.2 must see the same data, and every value knows its line.
 
 PyYAML by itself reads ``5.10`` as 5.1, ``0550`` as 360, ``NO`` as False, and keeps the last of two equal keys.
-Here a plain scalar is a text, a decimal whole number, or true/false; whatever another reader might take for
+Here a plain scalar is a text, a decimal whole number, true, false or null; whatever another reader might take for
 something else has to be quoted.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 Location = tuple[str | int, ...]
 
+CODES = "codes/"
+"""The folder of the catalogue itself; any other folder is one that a sender includes."""
+
+_CONSTANTS = {"true": True, "false": False, "null": None}
 _INTEGER = re.compile(r"(?:0|[1-9][0-9]{0,14})")
 _LOOKS_NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9_.:,eExXoObBaAcCdDfF+-]*")
 _YAML_11_WORDS = frozenset(
@@ -33,12 +38,23 @@ _TEXT = "tag:yaml.org,2002:str"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file: its path (relative, with slashes), its text, its data and the line of every value in it."""
+    """One YAML file: its path with slashes, its text, its data, the line of every value in it, and its folder."""
 
     path: str
     text: str
     data: Any
     lines: Mapping[Location, int]
+    folder: str = CODES
+
+    @property
+    def kind(self) -> str:
+        """Which kind of file it is: ``codes/enhanced/1-addressing.yaml`` is ``enhanced``."""
+        return kind_of(self.path, self.folder)
+
+    @property
+    def included(self) -> bool:
+        """Whether it is a sender's own."""
+        return self.folder != CODES
 
     def line(self, location: Location) -> int:
         """Return the line of a value, or of the nearest thing around it that has one."""
@@ -46,17 +62,31 @@ class Document:
             location = location[:-1]
         return self.lines.get(location, 1)
 
+    def place(self, location: Location) -> str:
+        """Return ``file:line`` of a value."""
+        return f"{self.path}:{self.line(location)}"
 
-def load(root: Path, path: Path) -> tuple[Document, list[Problem]]:
-    """Read one file; return what could be read, and every problem of its writing."""
-    name = path.relative_to(root).as_posix()
+
+def kind_of(path: str, folder: str = CODES) -> str:
+    """Return which kind of file a path below a folder is: the folder that it stands in, else its own name."""
+    *folders, name = PurePosixPath(path.removeprefix(folder)).parts
+    return folders[-1] if folders else name.removesuffix(".yaml")
+
+
+def load(root: Path, path: Path, included: str = "") -> tuple[Document, list[Problem]]:
+    """Read one file; return what could be read, and every problem of its writing.
+
+    ``root`` is what paths are relative to: the project, or an included folder; then ``included`` is how it is shown.
+    """
+    name = included + path.relative_to(root).as_posix()
+    folder = included or CODES
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         problem = Problem(name, line, f"byte 0x{raw[error.start]:02x} is not UTF-8", "save the file as UTF-8")
-        return Document(name, "", None, {}), [problem]
+        return Document(name, "", None, {}, folder), [problem]
     problems = list(_style(name, text))
     lines: dict[Location, int] = {}
     data: Any = None
@@ -77,7 +107,7 @@ def load(root: Path, path: Path) -> tuple[Document, list[Problem]]:
         problems.append(Problem(name, line, f"not YAML: {str(error).splitlines()[0]}", "remove the character"))
     except RecursionError:
         problems.append(Problem(name, 1, "lists or mappings are nested too deeply", "flatten them"))
-    return Document(name, text, data, lines), problems
+    return Document(name, text, data, lines, folder), problems
 
 
 def _style(name: str, text: str) -> Iterator[Problem]:
@@ -142,12 +172,12 @@ def _value(name: str, node: yaml.Node, location: Location, lines: dict[Location,
     return _scalar(name, node, problems)
 
 
-def _scalar(name: str, node: yaml.ScalarNode, problems: list[Problem]) -> str | int | bool:
+def _scalar(name: str, node: yaml.ScalarNode, problems: list[Problem]) -> str | int | bool | None:
     text = str(node.value)
     if node.style is not None:
         return text
-    if text in ("true", "false"):
-        return text == "true"
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
     if _INTEGER.fullmatch(text):
         return int(text)
     if not text:

@@ -56,6 +56,7 @@ class Category:
     temporary_bounce_type: str
     temporary_action: str
     advice: str
+    temporary_advice: str
     sources: tuple[SourceRef, ...]
 
 
@@ -91,6 +92,117 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Host names, markers or domains that come from the same source."""
+
+    names: tuple[str, ...]
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What follows from a rule, after a permanent and after a temporary failure."""
+
+    category: str
+    bounce_type: str
+    action: str
+    advice: str
+    temporary_bounce_type: str
+    temporary_action: str
+    temporary_advice: str
+    verdict_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderReply:
+    """One reply of a provider: a rule that counts by its tokens, by its patterns, or by its codes alone."""
+
+    key: str
+    tokens: tuple[str, ...]
+    token_patterns: tuple[str, ...]
+    only_here: bool
+    phrases: tuple[str, ...]
+    patterns: tuple[str, ...]
+    reply_codes: tuple[str, ...]
+    enhanced_codes: tuple[str, ...]
+    needs_code: bool
+    explanation: str
+    verdict: Verdict
+    permanence: str
+    confidence: str
+    example: str
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    expanded_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A mailbox provider or filter with replies of its own."""
+
+    key: str
+    name: str
+    about: str
+    also: tuple[str, ...]
+    hosts: tuple[Names, ...]
+    markers: tuple[Names, ...]
+    domains: tuple[Names, ...]
+    replies: tuple[ProviderReply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One thing that servers of many kinds say."""
+
+    key: str
+    strength: str
+    language: str
+    phrases: tuple[str, ...]
+    patterns: tuple[str, ...]
+    software: tuple[str, ...]
+    explanation: str
+    verdict: Verdict
+    examples: tuple[str, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of another system's taxonomy."""
+
+    label: str
+    name: str
+    definition: str
+    label_class: str
+    confidence: str
+    note: str
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The label that stands for a category there; "" where there is none, and a note says why."""
+
+    category: str
+    bounce_type: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """From our categories to the labels of another system."""
+
+    key: str
+    name: str
+    about: str
+    labels: tuple[Label, ...]
+    categories: tuple[Counterpart, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything."""
 
@@ -112,3 +224,6 @@ class Catalogue:
     traditional: tuple[Code, ...]
     enhanced: tuple[Code, ...]
     sources: tuple[Source, ...]
+    providers: tuple[Provider, ...]
+    phrases: tuple[Phrase, ...]
+    crosswalks: tuple[Crosswalk, ...]

@@ -32,6 +32,11 @@ def publish(catalogue: Catalogue) -> dict[str, Any]:
         "categories": plain["categories"],
         "traditional": [_code(code) for code in catalogue.traditional],
         "enhanced": [_code(code) for code in catalogue.enhanced],
+        "providers": [
+            {**provider, "replies": [_rule(reply) for reply in provider["replies"]]} for provider in plain["providers"]
+        ],
+        "phrases": [_rule(phrase) for phrase in plain["phrases"]],
+        "crosswalks": plain["crosswalks"],
         "sources": plain["sources"],
     }
 
@@ -39,6 +44,42 @@ def publish(catalogue: Catalogue) -> dict[str, Any]:
 def _code(code: Code) -> dict[str, Any]:
     plain: dict[str, Any] = _plain(asdict(code))
     return plain
+
+
+def _rule(rule: dict[str, Any]) -> dict[str, Any]:
+    """Return a rule with its verdict beside its other fields."""
+    flat: dict[str, Any] = {}
+    for field, value in rule.items():
+        flat |= value if field == "verdict" else {field: value}
+    return flat
+
+
+def provider_replies(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the replies of all providers as rows of one table."""
+    return [
+        {"provider": provider["key"], **reply} for provider in document["providers"] for reply in provider["replies"]
+    ]
+
+
+def counterparts(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return all crosswalks as rows of one table, each with what is known of its label."""
+    rows: list[dict[str, Any]] = []
+    for crosswalk in document["crosswalks"]:
+        labels = {label["label"]: label for label in crosswalk["labels"]}
+        for pair in crosswalk["categories"]:
+            label = labels.get(pair["label"], {})
+            rows.append(
+                {
+                    "crosswalk": crosswalk["key"],
+                    "category": pair["category"],
+                    "bounce_type": pair["bounce_type"],
+                    "label": pair["label"],
+                    "label_name": label.get("name", ""),
+                    "label_class": label.get("label_class", ""),
+                    "note": pair["note"],
+                }
+            )
+    return rows
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,8 @@
-"""Render the tree of templates: ``x/y.ext.j2`` becomes ``x/y.ext``, any other file is copied as it is."""
+"""Render the tree of templates: ``x/y.ext.j2`` becomes ``x/y.ext``, any other file is copied as it is.
+
+A name in square brackets stands for each item of a list: ``x/[provider].md.j2`` becomes ``x/gmail.md`` and so on, each
+rendered with ``provider`` besides.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,26 @@ import io
 import json
 import re
 import textwrap
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 
 from generator.lints.codes import natural_key
-from generator.publish import publish
+from generator.patterns import normal_form, pattern_of, words_of
+from generator.publish import counterparts, provider_replies, publish
+from generator.rules import BLOCKLISTS, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.model import Catalogue, Code, SourceRef
+    from generator.model import Catalogue, Code, Provider, ProviderReply, SourceRef
 
 _NOT_SOURCE = ("__pycache__", ".mypy_cache", ".ruff_cache")
 _LIST_SEPARATOR = "; "
 _LINE_LENGTH = 120
+_FOR_EACH = re.compile(r"\[([a-z]+)\]")
 
 
 def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str, Any], root: Path) -> dict[str, bytes]:
@@ -45,16 +53,27 @@ def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str,
         "constant": to_constant,
         "docstring": to_docstring,
         "cell": to_cell,
+        "code": to_code,
+        "code_points": to_code_points,
+        "words": words_of,
+        "pattern": pattern_of,
+        "own_codes": own_codes,
         "anchor": to_anchor,
         "cite": cite,
     }
     labels = {source.key: source.label for source in catalogue.sources}
+    document = publish(catalogue)
     context = {
         "catalogue": catalogue,
-        "document": publish(catalogue),
+        "document": document,
+        "provider_replies": provider_replies(document),
+        "counterparts": counterparts(document),
         "published_schema": published_schema,
         "labels": labels,
+        "rules": rules(catalogue),
         "families": families(catalogue.enhanced),
+        "normal_form": normal_form,
+        "blocklists": BLOCKLISTS,
         "license_text": (root / "LICENSE").read_text(encoding="utf-8"),
         "data_license_text": (root / "LICENSE-DATA").read_text(encoding="utf-8"),
     }
@@ -64,10 +83,39 @@ def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str,
         if not path.is_file() or any(part in _NOT_SOURCE for part in path.parts):
             continue
         if name.endswith(".j2"):
-            rendered[name.removesuffix(".j2")] = environment.get_template(name).render(context).encode("utf-8")
+            template = environment.get_template(name)
+            for target, item in _targets(name.removesuffix(".j2"), catalogue):
+                rendered[target] = template.render(context | item).encode("utf-8")
         else:
             rendered[name] = path.read_bytes().replace(b"\r\n", b"\n")
     return rendered
+
+
+def _targets(name: str, catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what a template makes and is given besides: one file, or one for each item that it is named after."""
+    found = _FOR_EACH.search(name)
+    if not found:
+        yield name, {}
+        return
+    one = found[1]
+    many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
+    for item in getattr(catalogue, many):
+        yield name.replace(found[0], item.key), {one: item}
+
+
+def own_codes(provider: Provider, listed: Iterable[Code]) -> list[tuple[str, ProviderReply]]:
+    """Return the enhanced codes that say something of their own at a provider, in order, each with its reply.
+
+    They are those that tell without a word beside them, and those that no list of codes has.
+    """
+    known = {code.code for code in listed}
+    own = [
+        (code, reply)
+        for reply in provider.replies
+        for code in reply.enhanced_codes
+        if code not in known or not (reply.token_patterns or reply.patterns)
+    ]
+    return sorted(own, key=lambda pair: natural_key(pair[0].partition("-")[0]))
 
 
 def families(codes: Iterable[Code]) -> dict[str, list[Code]]:
@@ -88,13 +136,13 @@ def to_minified_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
+def to_csv(rows: Iterable[Mapping[str, Any]], without: Sequence[str] = ()) -> str:
     """Return an RFC 4180 table with a header row; lists are joined by "; ".
 
     Fields and their order are those of the first row, so that JSON and CSV have the same names.
     """
     rows = list(rows)
-    fields = list(dict.fromkeys(field for row in rows for field in row))
+    fields = list(dict.fromkeys(field for row in rows for field in row if field not in without))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(fields)
@@ -114,6 +162,8 @@ def csv_value(value: Any) -> str:
             return f"{source} {section}".rstrip()
         case {"text": text}:
             return str(text)
+        case {"names": names}:
+            return csv_value(names)
         case _:
             return str(value)
 
@@ -125,12 +175,17 @@ def to_python(value: Any, indent: int = 0, used: int = 0) -> str:
     tuples, and mappings the tuple of their values.
     """
     flat = _flat(value)
-    if not isinstance(value, list | dict) or used + len(flat) <= _LINE_LENGTH:
+    if not isinstance(value, list | dict) or used + _width(flat) <= _LINE_LENGTH:
         return flat
     items = list(value.values()) if isinstance(value, dict) else value
     inner = indent + 4
     lines = [" " * inner + to_python(item, inner, inner + len(",")) + "," for item in items]
     return "\n".join(["(", *lines, " " * indent + ")"])
+
+
+def _width(text: str) -> int:
+    """Return how wide a text is on the screen, as the formatter counts: ideographs take two places."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def to_assignment(name: str, value: Any) -> str:
@@ -173,6 +228,18 @@ def _quoted(text: str) -> str:
 def to_cell(text: str) -> str:
     """Return text for a cell of a Markdown table."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+def to_code(text: str) -> str:
+    """Return text in code font for a cell of a Markdown table."""
+    return f"`{text}`".replace("|", "\\|")
+
+
+def to_code_points(first: int | str, end: int | None = None) -> str:
+    """Return the name of a character, or of a half-open range of code points: U+0041-U+005A."""
+    if isinstance(first, str):
+        first = ord(first)
+    return f"U+{first:04X}" if end in (None, first + 1) else f"U+{first:04X}-U+{end - 1:04X}"
 
 
 def to_anchor(code: str) -> str:

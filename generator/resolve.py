@@ -6,8 +6,25 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.lints.codes import natural_key
-from generator.model import Catalogue, Category, Code, Note, Part, Source, SourceRef, Term
-from generator.validate import kind_of
+from generator.model import (
+    Catalogue,
+    Category,
+    Code,
+    Counterpart,
+    Crosswalk,
+    Label,
+    Names,
+    Note,
+    Part,
+    Phrase,
+    Provider,
+    ProviderReply,
+    Source,
+    SourceRef,
+    Term,
+    Verdict,
+)
+from generator.patterns import expand_code, pattern_of, patterns_of_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,15 +35,23 @@ _NUMBERED = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _SUCCESS = 2
 _TEMPORARY = 4
 _NOT_OF_A_TEMPORARY_FAILURE = ("hard", "undetermined")
+_OWN = "+own"
+"""Marks the version of a catalogue with a sender's own rules (a local version of PEP 440, build metadata of SemVer)."""
 
 
 def resolve(documents: Iterable[Document]) -> Catalogue:
-    """Return the catalogue that the files describe."""
+    """Return the catalogue that the files describe. What was included last stands first: it wins where all is even."""
+    documents = list(documents)
+    folders = list(dict.fromkeys(document.folder for document in documents))
     files: dict[str, list[dict[str, Any]]] = {}
-    for document in sorted(documents, key=lambda d: d.path):
-        files.setdefault(kind_of(document.path), []).append(document.data)
+    for document in sorted(documents, key=lambda d: (-folders.index(d.folder), d.path)):
+        files.setdefault(document.kind, []).append(document.data)
+    about = _joined(files["catalogue"])
+    if any(document.included for document in documents):
+        about["data_version"] += _OWN
+    files |= {"catalogue": [about], "providers": _joined_by_key(files.get("providers", ()))}
     lists = {
-        field: [entry for data in files[kind] for entry in data[field]]
+        field: [entry for data in files[kind] for entry in data.get(field, ())]
         for kind, field in (
             ("sources", "sources"),
             ("categories", "bounce_types"),
@@ -40,11 +65,7 @@ def resolve(documents: Iterable[Document]) -> Catalogue:
             ("structure", "reply_classes"),
         )
     }
-    return _Resolver(lists).catalogue(
-        files["catalogue"][0],
-        [entry for data in files.get("traditional", []) for entry in data["codes"]],
-        [entry for data in files.get("enhanced", []) for entry in data["codes"]],
-    )
+    return _Resolver(lists).catalogue(files)
 
 
 class _Resolver:
@@ -57,9 +78,9 @@ class _Resolver:
         self._actions = {entry["key"]: entry["definition"] for entry in lists["actions"]}
         self._prefixes = {entry["class"]: entry["constant_prefix"] for entry in lists["classes"]}
 
-    def catalogue(
-        self, about: dict[str, Any], traditional: list[dict[str, Any]], enhanced: list[dict[str, Any]]
-    ) -> Catalogue:
+    def catalogue(self, files: dict[str, list[dict[str, Any]]]) -> Catalogue:
+        traditional = [entry for data in files.get("traditional", []) for entry in data["codes"]]
+        enhanced = [entry for data in files.get("enhanced", []) for entry in data["codes"]]
         expanded = [self._enhanced(entry, item) for entry in enhanced for item in entry["classes"]]
         expanded.sort(key=lambda code: natural_key(code.code))
         going_with: dict[str, list[str]] = {}
@@ -67,7 +88,7 @@ class _Resolver:
             for reply in code.goes_with:
                 going_with.setdefault(reply, []).append(code.code)
         return Catalogue(
-            **about,
+            **files["catalogue"][0],
             bounce_types=self._terms("bounce_types"),
             actions=self._terms("actions"),
             groups=self._terms("groups"),
@@ -86,6 +107,11 @@ class _Resolver:
                 Source(entry["key"], entry["label"], entry["title"], entry["kind"], entry["url"], entry.get("seen", ""))
                 for entry in sorted(self._lists["sources"], key=lambda entry: _natural_text(entry["key"]))
             ),
+            providers=tuple(self._provider(data) for data in files["providers"]),
+            phrases=tuple(
+                self._phrase(entry, data["category"]) for data in files.get("phrases", ()) for entry in data["phrases"]
+            ),
+            crosswalks=tuple(self._crosswalk(data) for data in files.get("crosswalks", ())),
         )
 
     def _terms(self, field: str) -> tuple[Term, ...]:
@@ -109,6 +135,7 @@ class _Resolver:
             temporary["bounce_type"],
             temporary["action"],
             entry["advice"],
+            temporary["advice"],
             self._sources(entry["sources"]),
         )
 
@@ -185,6 +212,89 @@ class _Resolver:
         advice = entry.get("advice", verdict["advice"])
         return verdict["bounce_type"], verdict["action"], advice, override.get("because", "")
 
+    def _provider(self, data: dict[str, Any]) -> Provider:
+        return Provider(
+            key=data["key"],
+            name=data["name"],
+            about=data["about"],
+            also=tuple(data.get("also", ())),
+            hosts=self._names(data.get("hosts", ())),
+            markers=self._names(data.get("markers", ())),
+            domains=self._names(data.get("domains", ())),
+            replies=tuple(self._provider_reply(entry) for entry in data["replies"]),
+        )
+
+    def _names(self, groups: Iterable[dict[str, Any]]) -> tuple[Names, ...]:
+        return tuple(Names(tuple(group["names"]), self._sources(group["sources"])) for group in groups)
+
+    def _provider_reply(self, entry: dict[str, Any]) -> ProviderReply:
+        codes = tuple(entry.get("enhanced_codes", ()))
+        return ProviderReply(
+            key=entry["key"],
+            tokens=tuple(entry.get("tokens", ())),
+            token_patterns=_unique(p for token in entry.get("tokens", ()) for p in patterns_of_token(token)),
+            only_here=entry.get("only_here", False),
+            phrases=tuple(entry.get("phrases", ())),
+            patterns=_unique(map(pattern_of, entry.get("phrases", ()))),
+            reply_codes=tuple(entry.get("reply_codes", ())),
+            enhanced_codes=codes,
+            needs_code=entry.get("needs_code", False),
+            explanation=entry["explanation"],
+            verdict=self._rule_verdict(entry, entry["category"]),
+            permanence=entry["permanence"],
+            confidence=entry["confidence"],
+            example=entry["example"],
+            notes=self._notes(entry),
+            sources=self._sources(entry["sources"]),
+            expanded_codes=_unique(code for written in codes for code in expand_code(written)),
+        )
+
+    def _phrase(self, entry: dict[str, Any], category: str) -> Phrase:
+        return Phrase(
+            key=f"{category}/{entry['key']}",
+            strength=entry.get("strength", "strong"),
+            language=entry.get("language", "en"),
+            phrases=tuple(entry["phrases"]),
+            patterns=_unique(map(pattern_of, entry["phrases"])),
+            software=tuple(entry.get("software", ())),
+            explanation=entry.get("explanation", self._categories[category]["definition"]),
+            verdict=self._rule_verdict(entry, category),
+            examples=tuple(entry["examples"]),
+            notes=self._notes(entry),
+            sources=self._sources(entry["sources"]),
+        )
+
+    def _rule_verdict(self, entry: dict[str, Any], category: str) -> Verdict:
+        bounce_type, action, advice, reason = self._verdict(entry, category, 5)
+        temporary = self._verdict(entry, category, _TEMPORARY)
+        return Verdict(category, bounce_type, action, advice, *temporary[:3], reason)
+
+    def _crosswalk(self, data: dict[str, Any]) -> Crosswalk:
+        return Crosswalk(
+            key=data["key"],
+            name=data["name"],
+            about=data["about"],
+            labels=tuple(
+                Label(
+                    entry["label"],
+                    entry["name"],
+                    entry["definition"],
+                    entry.get("class", ""),
+                    entry["confidence"],
+                    entry.get("note", ""),
+                    self._sources(entry["sources"]),
+                )
+                for entry in data["labels"]
+            ),
+            categories=tuple(
+                Counterpart(
+                    entry["category"], entry.get("bounce_type", ""), entry["label"] or "", entry.get("note", "")
+                )
+                for entry in data["categories"]
+            ),
+            notes=self._notes(data),
+        )
+
     def _notes(self, entry: dict[str, Any]) -> tuple[Note, ...]:
         return tuple(Note(note["text"], self._sources(note["sources"])) for note in entry.get("notes", ()))
 
@@ -198,6 +308,26 @@ class _Resolver:
         return SourceRef(key, section, f"{url}#section-{section}" if linkable else url)
 
 
+def _joined_by_key(parts: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a provider of which several files tell as one."""
+    by_key: dict[str, list[dict[str, Any]]] = {}
+    for part in parts:
+        by_key.setdefault(part["key"], []).append(part)
+    return [_joined(parts) for parts in by_key.values()]
+
+
+def _joined(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    whole: dict[str, Any] = {}
+    for part in parts:
+        for field, value in part.items():
+            whole[field] = [*whole.get(field, ()), *value] if isinstance(value, list) else value
+    return whole
+
+
 def _natural_text(text: str) -> tuple[tuple[int, str], ...]:
     """Return a sort key that puts rfc821 before rfc5321."""
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"([0-9]+)", text) if part)
+
+
+def _unique(patterns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(patterns))

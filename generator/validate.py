@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import json
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -35,15 +34,9 @@ def read_schemas(folder: Path) -> Schemas:
     }
 
 
-def kind_of(path: str) -> str:
-    """Return which kind of file a path in codes/ is: ``codes/enhanced/1-addressing.yaml`` is ``enhanced``."""
-    parts = PurePosixPath(path).parts
-    return parts[-2] if parts[-2] != "codes" else PurePosixPath(path).stem
-
-
-def validate(document: Document, schemas: Schemas) -> Iterator[Problem]:
-    """Yield every way in which a file breaks its schema."""
-    kind = kind_of(document.path)
+def validate(document: Document, schemas: Schemas, *, partial: bool = False) -> Iterator[Problem]:
+    """Yield every way in which a file breaks its schema; a partial one needs only its key, since it joins another."""
+    kind = document.kind
     if kind not in schemas or kind in _NOT_OF_FILES:
         known = ", ".join(sorted(schemas.keys() - _NOT_OF_FILES))
         yield Problem(document.path, 1, f"no schema for {kind!r} files", f"codes/ holds: {known}")
@@ -51,7 +44,10 @@ def validate(document: Document, schemas: Schemas) -> Iterator[Problem]:
     registry: Registry[Any] = Registry().with_resources(
         (name + _SUFFIX, Resource.from_contents(schema)) for name, schema in schemas.items()
     )
-    validator = jsonschema.Draft202012Validator(schemas[kind], registry=registry)
+    schema = schemas[kind]
+    if partial:
+        schema = {**schema, "required": [field for field in schema["required"] if field == "key"]}
+    validator = jsonschema.Draft202012Validator(schema, registry=registry)
     for error in validator.iter_errors(document.data):
         yield from _problems(document, error)
 

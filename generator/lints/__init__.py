@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.lints import codes, files, references, texts, verdicts, vocabulary
+from generator.lints import codes, files, references, rules, texts, verdicts, vocabulary
 from generator.lints.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -37,6 +37,18 @@ RULES = (
     verdicts.temporary_is_never_hard,
     verdicts.status_has_its_source,
     verdicts.reply_codes_known,
+    rules.files_named_after_what_they_hold,
+    rules.rules_unique,
+    rules.patterns_well_formed,
+    rules.patterns_unique,
+    rules.patterns_of_wording,
+    rules.examples_made_up,
+    rules.flags_have_effect,
+    rules.code_ranges_rise,
+    rules.providers_known,
+    rules.hosts_unique,
+    rules.names_in_order,
+    rules.crosswalks_total,
 )
 
 

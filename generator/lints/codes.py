@@ -21,14 +21,22 @@ def natural_key(code: str) -> tuple[int, ...]:
 
 
 def unique(corpus: Corpus) -> Iterator[Problem]:
-    """A code is written once."""
-    yield from _unique(corpus.codes, "code")
+    """A code is written once, but a sender may write one class of it anew."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in corpus.codes:
+        other = first.setdefault((entry.document.folder, entry.data["code"]), entry)
+        if other is not entry:
+            yield _duplicate(entry, other, "code")
 
 
 def constants_unique(corpus: Corpus) -> Iterator[Problem]:
     """A constant names one code of its collection."""
-    yield from _unique(corpus.traditional, "constant")
-    yield from _unique(corpus.enhanced, "constant")
+    for collection in (corpus.traditional, corpus.enhanced):
+        first: dict[str, Entry] = {}
+        for entry in collection:
+            other = first.setdefault(entry.data["constant"], entry)
+            if other is not entry and (other.data["code"] != entry.data["code"] or _together(entry, other)):
+                yield _duplicate(entry, other, "constant")
 
 
 def in_order(corpus: Corpus) -> Iterator[Problem]:
@@ -61,10 +69,9 @@ def classes_in_order(corpus: Corpus) -> Iterator[Problem]:
                 yield after.problem(message, "write each class once: 5, then 4, then 2", "class")
 
 
-def _unique(entries: tuple[Entry, ...], field: str) -> Iterator[Problem]:
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        other = first.setdefault(entry.data[field], entry)
-        if other is not entry:
-            place = f"{other.document.path}:{other.document.line((*other.location, field))}"
-            yield entry.problem(f"duplicate {field} {entry.data[field]!r}, first in {place}", "keep one", field)
+def _together(entry: Entry, other: Entry) -> bool:
+    return entry.document.folder == other.document.folder
+
+
+def _duplicate(entry: Entry, other: Entry, field: str) -> Problem:
+    return entry.problem(f"duplicate {field} {entry.data[field]!r}, first in {other.place(field)}", "keep one", field)

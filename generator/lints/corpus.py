@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.problems import Problem
-from generator.validate import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +25,10 @@ class Entry:
     def problem(self, message: str, hint: str, *field: str | int) -> Problem:
         """Return a finding about this entry, or about one field of it."""
         return Problem(self.document.path, self.document.line((*self.location, *field)), message, hint)
+
+    def place(self, *field: str | int) -> str:
+        """Return ``file:line`` of this entry, or of one field of it."""
+        return self.document.place((*self.location, *field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,22 @@ class Corpus:
         return _listed(self.documents, kind, field)
 
     def file(self, kind: str) -> Entry:
-        """Return the whole of a file that exists once."""
-        return next(Entry(doc, (), doc.data) for doc in self.documents if kind_of(doc.path) == kind)
+        """Return the whole of a file that codes/ holds once."""
+        return next(self.whole(kind))
+
+    def whole(self, kind: str) -> Iterator[Entry]:
+        """Yield the files of one kind, each as one entry."""
+        return (Entry(document, (), document.data) for document in self.documents if document.kind == kind)
 
     def explained(self) -> Iterator[Entry]:
-        """Yield everything that carries an explanation: traditional codes, classes of enhanced codes, reply classes."""
+        """Yield everything that carries an explanation: codes, classes, reply classes, replies and phrases."""
         yield from self.traditional
         for entry in self.enhanced:
             yield from classes(entry)
         yield from self.listed("structure", "reply_classes")
+        for entry in (*self.listed("providers", "replies"), *self.listed("phrases", "phrases")):
+            if "explanation" in entry.data:
+                yield entry
 
 
 def classes(entry: Entry) -> Iterator[Entry]:
@@ -93,6 +103,6 @@ def walk(document: Document) -> Iterator[Entry]:
 
 def _listed(documents: tuple[Document, ...], kind: str, field: str) -> Iterator[Entry]:
     for document in documents:
-        if kind_of(document.path) == kind:
-            for number, data in enumerate(document.data[field]):
+        if document.kind == kind:
+            for number, data in enumerate(document.data.get(field, ())):
                 yield Entry(document, (field, number), data)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.load import CODES
 from generator.problems import Problem
-from generator.validate import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +16,11 @@ _SINGLE = ("catalogue", "categories", "sources", "structure")
 
 
 def names_its_schema(corpus: Corpus) -> Iterator[Problem]:
-    """The first line of a file tells an editor which schema it follows."""
+    """The first line of a file of codes/ tells an editor which schema it follows."""
     for document in corpus.documents:
         up = "../" * document.path.count("/")
-        wanted = f"# yaml-language-server: $schema={up}schema/{kind_of(document.path)}.schema.json"
-        if document.text.removeprefix("\ufeff").split("\n", 1)[0].rstrip() != wanted:
+        wanted = f"# yaml-language-server: $schema={up}schema/{document.kind}.schema.json"
+        if not document.included and document.text.removeprefix("\ufeff").split("\n", 1)[0].rstrip() != wanted:
             yield Problem(document.path, 1, "the first line does not name the file's schema", f"write: {wanted}")
 
 
@@ -28,9 +28,10 @@ def expected_files(corpus: Corpus) -> Iterator[Problem]:
     """The files that exist once are there, in their place and nowhere else."""
     found = {document.path for document in corpus.documents}
     for kind in _SINGLE:
-        if f"codes/{kind}.yaml" not in found:
-            yield Problem(f"codes/{kind}.yaml", 1, "the file is missing", "restore it from the last release")
-    for path in sorted(found):
-        kind = kind_of(path)
-        if kind in _SINGLE and path != f"codes/{kind}.yaml":
-            yield Problem(path, 1, f"{kind} stands in a file of its own", f"move the data to codes/{kind}.yaml")
+        if f"{CODES}{kind}.yaml" not in found:
+            yield Problem(f"{CODES}{kind}.yaml", 1, "the file is missing", "restore it from the last release")
+    for document in corpus.documents:
+        place = f"{document.folder}{document.kind}.yaml"
+        if document.kind in _SINGLE and document.path != place:
+            message = f"{document.kind} stands in a file of its own"
+            yield Problem(document.path, 1, message, f"move the data to {place}")

@@ -55,7 +55,8 @@ def changing_sources_dated(corpus: Corpus) -> Iterator[Problem]:
 def mentioned_rfcs_cited(corpus: Corpus) -> Iterator[Problem]:
     """An RFC that a sentence names is among the sources of its entry."""
     structure = (entry for field in _STRUCTURE for entry in corpus.listed("structure", field))
-    for entry in (*corpus.codes, *corpus.categories, *structure):
+    replies, phrases = corpus.listed("providers", "replies"), corpus.listed("phrases", "phrases")
+    for entry in (*corpus.codes, *corpus.categories, *structure, *replies, *phrases):
         cited = _cited(entry.data)
         for field, text in _sentences(entry.data):
             for number in _RFC.findall(text):

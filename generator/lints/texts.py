@@ -25,9 +25,8 @@ def explanations_unique(corpus: Corpus) -> Iterator[Problem]:
         words = _NOT_A_WORD.sub(" ", entry.data["explanation"].lower()).strip()
         other = first.setdefault(words, entry)
         if other is not entry:
-            place = f"{other.document.path}:{other.document.line((*other.location, 'explanation'))}"
             hint = "say what is true for this code alone"
-            yield entry.problem(f"explanation used twice, first in {place}", hint, "explanation")
+            yield entry.problem(f"explanation used twice, first in {other.place('explanation')}", hint, "explanation")
 
 
 def clean_wording(corpus: Corpus) -> Iterator[Problem]:

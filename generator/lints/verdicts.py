@@ -86,3 +86,6 @@ def _overrides(corpus: Corpus) -> Iterator[tuple[Entry, str, dict[str, Any]]]:
         for item in classes(entry):
             if "override" in item.data:
                 yield item, item.data.get("category", entry.data["category"]), item.data["override"]
+    for entry in (*corpus.listed("phrases", "phrases"), *corpus.listed("providers", "replies")):
+        if "override" in entry.data:
+            yield entry, entry.data.get("category") or entry.document.data["category"], entry.data["override"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.lints.corpus import Corpus
+    from generator.lints.corpus import Corpus, Entry
     from generator.problems import Problem
 
 _LISTS = (
@@ -16,7 +16,7 @@ _LISTS = (
     ("categories", "actions", "action"),
     ("structure", "statuses", "status"),
 )
-_KEYED = (
+KEYED = (
     ("sources", "sources", "key"),
     ("categories", "categories", "key"),
     ("categories", "bounce_types", "key"),
@@ -28,6 +28,7 @@ _KEYED = (
     ("structure", "reply_classes", "code"),
     ("structure", "second_digits", "digit"),
 )
+"""Every list of the files that exist once: kind of file, field, and the field that its entries are known by."""
 
 
 def closed_lists_agree(corpus: Corpus) -> Iterator[Problem]:
@@ -43,14 +44,13 @@ def closed_lists_agree(corpus: Corpus) -> Iterator[Problem]:
 
 def keys_unique(corpus: Corpus) -> Iterator[Problem]:
     """No key stands twice in one list."""
-    for kind, field, key in _KEYED:
-        seen: dict[object, int] = {}
+    for kind, field, key in KEYED:
+        first: dict[object, Entry] = {}
         for entry in corpus.listed(kind, field):
-            value = entry.data[key]
-            line = entry.document.line((*entry.location, key))
-            if value in seen:
-                yield entry.problem(f"duplicate {key} {value!r}, first in line {seen[value]}", "remove one", key)
-            seen.setdefault(value, line)
+            other = first.setdefault(entry.data[key], entry)
+            if other is not entry:
+                message = f"duplicate {key} {entry.data[key]!r}, first in {other.place(key)}"
+                yield entry.problem(message, "remove one", key)
 
 
 def groups_known(corpus: Corpus) -> Iterator[Problem]:
@@ -66,12 +66,13 @@ def fallbacks_exist(corpus: Corpus) -> Iterator[Problem]:
     """RFC 3463 sections 2 and 3: an unknown detail is read as X.subject.0, an unknown subject as X.0.0."""
     occurring: dict[str, set[int]] = {}
     for entry in corpus.enhanced:
-        occurring[entry.data["code"]] = {item["class"] for item in entry.data["classes"]}
+        occurring.setdefault(entry.data["code"], set()).update(item["class"] for item in entry.data["classes"])
     for entry in corpus.enhanced:
         code = entry.data["code"]
         general = f"X.{code.split('.')[1]}.0"
+        classes = {item["class"] for item in entry.data["classes"]}
         for target in dict.fromkeys((general, "X.0.0")):
-            for number in sorted(occurring[code] - occurring.get(target, set())):
+            for number in sorted(classes - occurring.get(target, set())):
                 message = f"{code} occurs in class {number}, but its fallback {target} does not"
                 yield entry.problem(message, f"add class {number} to {target}", "code")
     digits = {entry.data["code"][0] for entry in corpus.listed("structure", "reply_classes")}
