@@ -33,6 +33,10 @@ STRUCTURE = "codes/structure.yaml"
 FOUR = "codes/traditional/4yz.yaml"
 FIVE = "codes/traditional/5yz.yaml"
 OTHER = "codes/enhanced/0-other.yaml"
+HEY = "codes/providers/hey.yaml"
+GMAIL = "codes/providers/gmail.yaml"
+SES = "codes/crosswalks/amazon-ses.yaml"
+PHRASES = "codes/phrases/mailbox-full-test.yaml"
 ADDRESSING = "codes/enhanced/1-addressing.yaml"
 
 AT_550 = 'code: "550"'
@@ -202,6 +206,45 @@ def copied_file(path: str, to: str) -> Callable[[Project], str]:
     return lambda project: another_file(to, project.text(path))(project)
 
 
+def phrase(at: str, **fields: Any) -> Callable[[Project], str]:
+    """Return a damage: a file with a phrase that differs from a sound one in some fields; the message points there."""
+    return phrases(at, SOUND | fields)
+
+
+def phrases(at: str, *entries: dict[str, Any], path: str = PHRASES) -> Callable[[Project], str]:
+    """Return a damage: a file of phrases, written by a YAML writer; the message points at the last place of a text."""
+
+    def damage(project: Project) -> str:
+        data = json.loads(json.dumps({"category": "mailbox-full", "phrases": entries}))  # no value is shared
+        text = "# yaml-language-server: $schema=../../schema/phrases.schema.json\n"
+        text += yaml.safe_dump(data, sort_keys=False, width=1000)
+        project.write(path, text)
+        return f"{path}:{text.count(chr(10), 0, text.rindex(at)) + 1}"
+
+    return damage
+
+
+def host_of_another(project: Project) -> str:
+    host = yaml.safe_load(project.text(GMAIL))["hosts"][0]["names"][0]
+    return edit(HEY, r'      - "\.hey\.com"', f'      - "{host}"')(project)
+
+
+def explanation_of_another_provider(project: Project) -> str:
+    taken = yaml.safe_load(project.text(GMAIL))["replies"][0]["explanation"]
+    line = project.line(HEY, r"    explanation: ")
+    project.replace(HEY, EXPLANATION, f"explanation: {json.dumps(taken)}\n")
+    return f"{HEY}:{line}"
+
+
+NAMED_AFTER = "files_named_after_what_they_hold"
+WELL_FORMED = "patterns_well_formed"
+WORDING = "patterns_of_wording"
+SOUND = {
+    "key": "zebra",
+    "phrases": ["zebra crossing is full"],
+    "examples": ["550 5.7.1 This zebra crossing is full"],
+    "sources": [{"source": "rfc3463", "section": "3.3"}],
+}
 CITE = '[{source: rfc5321, section: "4.2"}]'
 BECAUSE = "This is why it is so in this case."
 TEXT = "This sentence stands in for another."
@@ -233,6 +276,7 @@ CASES = (
     Case("unclosed quote", unclosed_quote, ("not YAML", "that begins in line")),
     Case("empty file", another_file(FIVE, ""), ("the file is empty",)),
     Case("only a comment", another_file(FIVE, "# nothing\n"), ("the file is empty",)),
+    Case("only null", another_file(FIVE, "null\n"), ("the file is", "type object")),
     Case("two documents", edit(FIVE, r"\n  - code: .*", r"\n---\g<0>", AT_550), ("not YAML",)),
     # the schema
     Case(
@@ -464,6 +508,200 @@ CASES = (
         ("X.1.1 goes with 250, but does not occur in class 2",),
         "reply_codes_known",
     ),
+    # the lints of rules
+    Case("provider in another file", edit(HEY, r"^key: hey", "key: hay"), ("holds the key 'hay'",), NAMED_AFTER),
+    Case(
+        "phrases in another file",
+        phrases("category", SOUND, path="codes/phrases/policy-test.yaml"),
+        ("policy-test.yaml holds the category 'mailbox-full'", "rename"),
+        NAMED_AFTER,
+    ),
+    Case(
+        "phrase key twice",
+        phrases("key: zebra", SOUND, SOUND | {"phrases": ["zebra crossing is overcrowded"]}),
+        ("duplicate key 'zebra'", f"first in {PHRASES}:4"),
+        "rules_unique",
+    ),
+    Case("braces that do not pair", phrase("- '{zebra", phrases=["{zebra|gnu is full"]), ("braces",), WELL_FORMED),
+    Case(
+        "phrase without a word", phrase("- '* {|a", phrases=["* {|a zebra}"]), ("no word", "must be there"), WELL_FORMED
+    ),
+    Case(
+        "token without a word",
+        edit(HEY, r"    phrases: .*", '    tokens: ["--"]'),
+        ("the token '--' has no word",),
+        WELL_FORMED,
+    ),
+    Case(
+        "token of a falling range",
+        edit(HEY, r"    phrases: .*", "    tokens: [HEY9-HEY1]"),
+        ("HEY9-HEY1", "rising range"),
+        WELL_FORMED,
+    ),
+    Case(
+        "the same words twice",
+        phrases(
+            "- 'Zebra: crossing", SOUND, SOUND | {"key": "other", "phrases": ["zebra", "Zebra: crossing, is full!"]}
+        ),
+        ("'zebra crossing is full' stand already", f"{PHRASES}:4"),
+        "patterns_unique",
+    ),
+    Case(
+        "address in a phrase", phrase("- zebra@", phrases=["zebra@example.com is full"]), ("e-mail address",), WORDING
+    ),
+    Case(
+        "IP address in a phrase", phrase("- zebra 192", phrases=["zebra 192.0.2.1 full"]), ("an IP address",), WORDING
+    ),
+    Case(
+        "IP address in a token", edit(HEY, r"    phrases: .*", "    tokens: [HEY-192.0.2.1]"), ("IP address",), WORDING
+    ),
+    Case(
+        "host in a phrase", phrase("- zebra at", phrases=["zebra at mx.example.com full"]), ("'example.com'",), WORDING
+    ),
+    Case("number in a phrase", phrase("- zebra 20", phrases=["zebra 20261124 is full"]), ("number 20261124",), WORDING),
+    Case(
+        "code in a phrase",
+        phrase("- zebra is", phrases=["zebra is full for {200|100} days"]),
+        ("200 reads as a code", "leave it out"),
+        WORDING,
+    ),
+    Case(
+        "real IP address in an example",
+        phrase("- Zebra", examples=["Zebra crossing is full at [8.8.8.8]"]),
+        ("8.8.8.8", "192.0.2.x"),
+        "examples_made_up",
+    ),
+    Case(
+        "real address in an example",
+        phrase("- Zebra", examples=["Zebra crossing is full for <jane@zebras.org>"]),
+        ("jane@zebras.org", "example.com"),
+        "examples_made_up",
+    ),
+    Case(
+        "needs_code without a code",
+        edit_at(
+            HEY,
+            r"    reply_codes:",
+            r"    reply_codes: .*\n    enhanced_codes: .*\n",
+            "    needs_code: true\n",
+        ),
+        ("needs_code without a code", "add reply_codes"),
+        "flags_have_effect",
+    ),
+    Case(
+        "needs_code without words",
+        edit(HEY, r"    phrases: .*", "    needs_code: true"),
+        ("needs_code without words", "remove it"),
+        "flags_have_effect",
+    ),
+    Case(
+        "only_here without a token",
+        edit(HEY, r"    phrases: ", r"    only_here: true\n\g<0>"),
+        ("only_here without a token", "remove it"),
+        "flags_have_effect",
+    ),
+    Case(
+        "falling range of codes",
+        edit(HEY, r"    enhanced_codes: .*", '    enhanced_codes: ["5.1.9-5.1.1"]'),
+        ("5.1.9-5.1.1 is no rising range", "lower one first"),
+        "code_ranges_rise",
+    ),
+    Case(
+        "range of codes over subjects",
+        edit(HEY, r"    enhanced_codes: .*", '    enhanced_codes: ["5.1.1-5.2.9"]'),
+        ("5.1.1-5.2.9 is no rising range", "same in both"),
+        "code_ranges_rise",
+    ),
+    Case("unknown provider", edit(HEY, r"^hosts:", r"also: [hay]\n\g<0>"), ("'hay'", "no other"), "providers_known"),
+    Case("itself as another provider", edit(HEY, r"^hosts:", r"also: [hey]\n\g<0>"), ("'hey'",), "providers_known"),
+    Case("host of another provider", host_of_another, ("belongs to", "one file"), "hosts_unique"),
+    Case(
+        "hosts out of order",
+        edit_at(HEY, r'      - "work-', r'(      - "home-.*\n)(      - .*\n)', r"\2\1"),
+        ("stands after", "move it"),
+        "names_in_order",
+    ),
+    Case(
+        "crosswalk without a category",
+        edit_at(SES, r"^categories:", r"  - category: policy\n(?:    .*\n)+", ""),
+        ("no entry for policy", "label: null"),
+        "crosswalks_total",
+    ),
+    Case(
+        "crosswalk to an unknown label",
+        edit(SES, r"    label: .*", "    label: Zebra", "\ncategories:"),
+        ("unknown label 'Zebra'", "define it"),
+        "crosswalks_total",
+    ),
+    Case(
+        "category twice in a crosswalk",
+        edit(
+            SES,
+            r"  - category: policy\n(?:    .*\n)+",
+            rf"\g<0>  - {{category: policy, label: null, note: {BECAUSE}}}\n",
+        ),
+        ("policy stands twice", "keep one"),
+        "crosswalks_total",
+    ),
+    Case(
+        "label twice in a crosswalk",
+        edit(SES, r"  - label: Permanent/NoEmail", "  - label: Permanent/General"),
+        ("duplicate label 'Permanent/General'", "keep one"),
+        "crosswalks_total",
+    ),
+    Case(
+        "no note where no label is",
+        edit_at(SES, r"  - category: policy", r"(  - category: policy\n)(?:    .*\n)+", r"\1    label: null\n"),
+        ("lacks the field 'note'",),
+    ),
+    Case(
+        "override of a reply like the default",
+        edit(
+            HEY,
+            r"    permanence: ",
+            rf"    override: {{bounce_type: hard, because: {BECAUSE}, sources: {CITE}}}\n\g<0>",
+        ),
+        ("override repeats the bounce_type of recipient-unknown",),
+        "override_changes_something",
+    ),
+    Case(
+        "RFC mentioned in a reply",
+        edit(HEY, EXPLANATION, "explanation: The server says that RFC 9999 forbids it.\n"),
+        ("explanation names RFC 9999", "{source: rfc9999"),
+        "mentioned_rfcs_cited",
+    ),
+    Case(
+        "explanation of another provider",
+        explanation_of_another_provider,
+        ("used twice", f"first in {GMAIL}:"),
+        "explanations_unique",
+    ),
+    # the proof by examples
+    Case(
+        "example that another rule claims",
+        phrase("- Zebra", examples=["Zebra crossing is full, says Yahoo [TSS04]"]),
+        ("providers/yahoo/", "tss04", "the words of phrases/mailbox-full/zebra, more exact"),
+    ),
+    Case(
+        "example that a code decides",
+        phrase("- 550 5.1.1", examples=["550 5.1.1 Zebras not welcome"]),
+        ("decided as recipient-unknown by a code",),
+    ),
+    Case(
+        "example that nothing decides",
+        phrase("- Zebras", examples=["Zebras, gnus and okapis"]),
+        ("decided as undetermined by nothing",),
+    ),
+    Case(
+        "example of a reply that another rule claims",
+        edit(HEY, r"    example: .*", '    example: "451 Try again [TSS04]"'),
+        ("providers/yahoo/", "the words of providers/hey/recipient-unknown, more exact"),
+    ),
+    Case(
+        "words that never decide",
+        edit(HEY, r"    example: .*", '    example: "550 5.1.1 Go away"'),
+        ("decided as recipient-unknown by", "the words of providers/hey/recipient-unknown, more exact"),
+    ),
 )
 
 
@@ -479,10 +717,10 @@ def files_read_once() -> Iterator[None]:
             read[key] = load(root, path)
         return read[key]
 
-    def remember_problems(document: Document, schemas: Schemas) -> list[Problem]:
+    def remember_problems(document: Document, schemas: Schemas, *, partial: bool) -> list[Problem]:
         key = (document.path, document.text)
         if key not in found:
-            found[key] = list(validate(document, schemas))
+            found[key] = list(validate(document, schemas, partial=partial))
         return found[key]
 
     with pytest.MonkeyPatch.context() as patch:

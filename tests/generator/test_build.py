@@ -34,6 +34,16 @@ def test_a_template_is_rendered_and_any_other_file_copied(tiny: Project) -> None
     assert tiny.text("dist/tables/traditional.csv").startswith("code,name,constant,explanation,category,")
 
 
+def test_a_name_in_brackets_stands_for_each_item_of_a_list(tiny: Project) -> None:
+    tiny.write("generator/templates/each/[category].txt.j2", "{{ category.name }}: {{ category.action }}\n")
+    tiny.write("generator/templates/[source]/label.txt", "copied\n")
+    assert tiny.run("build").status == 0
+    assert tiny.text("dist/each/mailbox-full.txt") == "mailbox-full: retry-later\n"
+    categories = json.loads(tiny.text("dist/codes.json"))["categories"]
+    assert sorted(tiny.files("dist/each")) == sorted(f"{category['key']}.txt" for category in categories)
+    assert tiny.text("dist/[source]/label.txt") == "copied\n"
+
+
 def test_nothing_outside_dist_is_touched(tiny: Project) -> None:
     before = tiny.files()
     tiny.run("build")

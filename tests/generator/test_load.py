@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class _Dumper(yaml.SafeDumper):
     """Writes every text in double quotes, and numbers and true/false as they are."""
 
-    def ignore_aliases(self, data: Any) -> bool:
-        return data is not None
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  as PyYAML calls it
+        return True
 
 
 def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
@@ -34,7 +34,7 @@ def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _quoted)
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
-_SCALARS = _TEXT | st.integers(0, 10**12) | st.booleans()
+_SCALARS = _TEXT | st.integers(0, 10**12) | st.booleans() | st.none()
 _DATA = st.recursive(_SCALARS, lambda inner: st.lists(inner) | st.dictionaries(_TEXT, inner), max_leaves=20)
 _PIECES = st.sampled_from(
     [
@@ -130,7 +130,7 @@ def test_any_bytes_are_read_or_refused(read: Read, content: bytes) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        *("NO", "yes", "On", "~", "null", "Null", "True", "FALSE", ".inf", ".NaN", "=", "<<"),
+        *("NO", "yes", "On", "~", "NULL", "Null", "True", "FALSE", ".inf", ".NaN", "=", "<<"),
         *("5.1", "5.10", "5.1.1", "0550", "0x1f", "1e3", "1:30", "1_0", "-5", "+5", ".5", "2026-01-31", "9" * 20),
     ],
 )
@@ -142,11 +142,13 @@ def test_what_readers_disagree_on_must_be_quoted(read: Read, value: str) -> None
     assert (document.data, problems) == ({"a": [value]}, [])
 
 
-@pytest.mark.parametrize(("text", "data"), [("550", 550), ("0", 0), ("true", True), ("false", False), ("a: b", None)])
+@pytest.mark.parametrize(
+    ("text", "data"), [("550", 550), ("0", 0), ("true", True), ("false", False), ("null", None), ("a: b", {"a": "b"})]
+)
 def test_plain_values(read: Read, text: str, data: Any) -> None:
     document, problems = read(f"- {text}\n")
     assert problems == []
-    assert _typed(document.data) == _typed([{"a": "b"} if data is None else data])
+    assert _typed(document.data) == _typed([data])
 
 
 def test_every_value_knows_its_line(read: Read) -> None:

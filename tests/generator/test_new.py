@@ -127,6 +127,7 @@ def test_a_code_that_is_there_is_refused(tiny: Project, code: str) -> None:
     "code",
     [
         *("", "abc", "55", "5500", "600", "055", "5yz", "550 ", "../550", "\u0665\u0665\u0660"),
+        *("phrases", "phrases/policy", "phrases/policy/Zebras", "sources/policy/zebras", "phrases/../policy/zebras"),
         *("5.1", "5.1.1.1", "3.1.1", "X.01.1", "X.1.1000", "5.1.x", "X.1.5\n"),
     ],
 )
@@ -147,6 +148,81 @@ def test_a_code_without_a_file_is_refused(tiny: Project, code: str) -> None:
     result = tiny.run("new", code)
     assert (result.status, result.stdout) == (1, "")
     assert re.fullmatch(rf"no file for {code} yet: .+\n", result.stderr)
+    assert tiny.files() == before
+
+
+PHRASES = """\
+# yaml-language-server: $schema=../../schema/phrases.schema.json
+category: policy
+phrases:
+  - key: zebras
+    phrases: ["no zebras"]
+    examples: ["550 Sorry, no zebras"]
+    sources: [{source: rfc5321}]
+"""
+PROVIDER = """\
+# yaml-language-server: $schema=../../schema/providers.schema.json
+key: zoo
+name: The zoo
+about: A provider that looks after animals.
+replies:
+  - key: zebras
+    phrases: ["no zebras"]
+    explanation: The zoo has no room for zebras.
+    category: policy
+    permanence: permanent
+    confidence: reported
+    example: "550 Sorry, no zebras"
+    sources: [{source: rfc5321}]
+"""
+
+
+@pytest.mark.parametrize(("kind", "owner", "text"), [("phrases", "policy", PHRASES), ("providers", "zoo", PROVIDER)])
+def test_a_rule_from_skeleton_to_artefact(tiny: Project, kind: str, owner: str, text: str) -> None:
+    path = f"codes/{kind}/{owner}.yaml"
+    tiny.write(path, text)
+    assert tiny.run("build").status == 0
+    result = tiny.run("new", f"{kind}/{owner}/gnus")
+    assert (result.status, result.stderr) == (0, "")
+    line = tiny.line(path, "  - key: gnus")
+    assert result.stdout.startswith(f"{path}:{line}: ")
+    assert tiny.text(path).startswith(f"{text}\n  - key: gnus\n")
+    unfilled = tiny.run("validate")
+    assert unfilled.status == 1
+    assert f"{path}:{tiny.line(path, 'source: TODO')}: 'source' is not well formed: 'TODO'" in unfilled.stderr
+
+    filled = tiny.text(path)
+    for old, new in (
+        ("[TODO]", '["550"]'),
+        ("category: TODO", "category: policy"),
+        ("permanence: TODO", "permanence: permanent"),
+        ("confidence: TODO", "confidence: reported"),
+        ("source: TODO", "source: rfc5321"),
+    ):
+        filled = filled.replace(old, new)
+    tiny.write(path, filled)
+    words = tiny.run("validate")
+    assert {problem.split(": ", 1)[1] for problem in words.stderr.splitlines()[:-1]} == {
+        f"{field} still holds a placeholder; write what belongs there"
+        for field in (("phrases", "examples") if kind == "phrases" else ("phrases", "explanation", "example"))
+    }
+    filled = re.sub("TODO what happened.*", "The zoo has no room for gnus.", filled)
+    filled = filled.replace("TODO the words, in lower case", "no gnus").replace(
+        "TODO a whole reply in its real form", "550 No gnus!"
+    )
+    tiny.write(path, filled)
+    assert tiny.run("build").status == 0
+    assert "No gnus!" in tiny.text("dist/codes.json")
+
+
+@pytest.mark.parametrize("name", ["phrases/policy/zebras", "providers/zoo/gnus", "phrases/nothing/new"])
+def test_a_rule_that_is_there_or_has_no_file_is_refused(tiny: Project, name: str) -> None:
+    tiny.write("codes/phrases/policy.yaml", PHRASES)
+    before = tiny.files()
+    result = tiny.run("new", name)
+    assert (result.status, result.stdout) == (1, "")
+    there = r"codes/phrases/policy\.yaml:4: zebras is there already; edit it in place\n"
+    assert re.fullmatch(rf"{there}|no file codes/{name.rpartition('/')[0]}\.yaml yet: .+\n", result.stderr)
     assert tiny.files() == before
 
 

@@ -22,6 +22,8 @@ from generator.render import (
     to_anchor,
     to_assignment,
     to_cell,
+    to_code,
+    to_code_points,
     to_constant,
     to_csv,
     to_docstring,
@@ -170,6 +172,16 @@ def test_a_cell_never_ends_its_row_or_column(text: str) -> None:
     cell = to_cell(text)
     assert "\n" not in cell
     assert "|" not in cell.replace("\\\\", "").replace("\\|", "")
+
+
+def test_code_font_in_a_cell() -> None:
+    assert to_code("{a|b} <address>") == "`{a\\|b} <address>`"
+
+
+def test_code_points() -> None:
+    assert to_code_points("A") == "U+0041"
+    assert to_code_points(0x2000, 0x2001) == "U+2000"
+    assert to_code_points(0x41, 0x5B) == "U+0041-U+005A"
 
 
 def test_no_two_anchors_of_a_page_are_alike(source: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from generator.validate import kind_of
+from generator.load import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,11 +156,13 @@ def _check(schema: Path, *files: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _parts(schema: Any, place: str = "#") -> Iterator[tuple[str, Schema]]:
-    """Yield every schema inside a schema, with its place."""
+    """Yield every schema inside a schema that describes data, with its place; a condition describes none."""
     if isinstance(schema, dict):
         yield place, schema
         for key, value in schema.items():
-            inner = value.items() if key in ("properties", "$defs") else [("", value)] if key != "enum" else []
+            inner = (
+                value.items() if key in ("properties", "$defs") else [("", value)] if key not in ("enum", "if") else []
+            )
             for name, part in inner:
                 yield from _parts(part, f"{place}/{key}/{name}".rstrip("/"))
     elif isinstance(schema, list):

@@ -23,20 +23,37 @@ from bounce_codes._catalogue import (
     lookup,
 )
 from bounce_codes._data import DATA_VERSION, SCHEMA_VERSION
-from bounce_codes._model import Bounce, CategoryInfo, Citation, Code, Note, Reply, Source, Term
-from bounce_codes._vocabulary import Action, Basis, BounceType, Category, Fallback, Status
+from bounce_codes._model import (
+    Bounce,
+    CategoryInfo,
+    Citation,
+    Code,
+    Crosswalk,
+    Evidence,
+    Note,
+    Provider,
+    Reply,
+    Source,
+    Term,
+)
+from bounce_codes._vocabulary import Action, Basis, BounceType, Category, Fallback, Rung, Status
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounce_codes._classify import classify, classify_many
+    from bounce_codes._classify import classify, classify_many, weigh
+    from bounce_codes._crosswalks import CROSSWALKS
+    from bounce_codes._message import read_message
     from bounce_codes._parse import parse
+    from bounce_codes._rules import PROVIDERS
 
 __all__ = [
     "ACTIONS",
     "BOUNCE_TYPES",
     "CATEGORIES",
+    "CROSSWALKS",
     "DATA_VERSION",
     "ENHANCED",
+    "PROVIDERS",
     "SCHEMA_VERSION",
     "SOURCES",
     "STATUSES",
@@ -49,9 +66,13 @@ __all__ = [
     "CategoryInfo",
     "Citation",
     "Code",
+    "Crosswalk",
+    "Evidence",
     "Fallback",
     "Note",
+    "Provider",
     "Reply",
+    "Rung",
     "Source",
     "Status",
     "Term",
@@ -59,13 +80,23 @@ __all__ = [
     "classify_many",
     "lookup",
     "parse",
+    "read_message",
+    "weigh",
 ]
 
 __version__ = DATA_VERSION
 
 if not TYPE_CHECKING:
     # These need the re module, which takes longer to import than all the rest: they come when first asked for.
-    _LATER = {"classify": "_classify", "classify_many": "_classify", "parse": "_parse"}
+    _LATER = {
+        "CROSSWALKS": "_crosswalks",
+        "PROVIDERS": "_rules",
+        "classify": "_classify",
+        "classify_many": "_classify",
+        "parse": "_parse",
+        "read_message": "_message",
+        "weigh": "_classify",
+    }
 
     def __getattr__(name):
         if name not in _LATER:

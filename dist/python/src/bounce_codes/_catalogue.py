@@ -19,7 +19,8 @@ def _citations(rows: tuple[Any, ...]) -> tuple[Citation, ...]:
 
 
 def _category(row: tuple[Any, ...]) -> CategoryInfo:
-    key, group, name, definition, bounce_type, action, temporary_bounce_type, temporary_action, advice, sources = row
+    key, group, name, definition, bounce_type, action, temporary_bounce_type, temporary_action, *rest = row
+    advice, temporary_advice, sources = rest
     return CategoryInfo(
         Category(key),
         group,
@@ -30,6 +31,7 @@ def _category(row: tuple[Any, ...]) -> CategoryInfo:
         BounceType(temporary_bounce_type),
         Action(temporary_action),
         advice,
+        temporary_advice,
         _citations(sources),
     )
 
@@ -55,6 +57,7 @@ def _code(row: tuple[Any, ...]) -> Code:
         _citations(sources),
         code,
         Fallback.NONE,
+        None,
     )
 
 
@@ -86,14 +89,19 @@ _KNOWN.update(ENHANCED)
 _KNOWN.update((int(key), code) for key, code in TRADITIONAL.items())
 
 
-def lookup(code: str | int) -> Code:
+def lookup(code: str | int, *, provider: str | None = None) -> Code:
     """Return what is known of a code.
+
+    ``provider`` is a key of PROVIDERS: then the answer is what that provider means by an enhanced code, where it
+    has a meaning of its own.
 
     ``code`` is a reply code ("550" or 550), an enhanced code ("5.1.1"), or both ("550 5.1.1"): then the one that
     says more. A well-formed code that is in no list falls back as RFC 3463 section 2 and RFC 5321 section 4.3.2
     say: 5.1.99 to 5.1.0, 5.9.9 to 5.0.0, 577 to 5yz; the answer's ``requested`` and ``fallback`` tell that it did.
-    Raises ValueError for what is no code; a whole reply is for classify().
+    Raises ValueError for what is no code; a whole reply is for classify(). Raises ValueError for an unknown provider.
     """
+    if provider is not None:
+        return _look_at(provider, code)
     try:
         return _KNOWN[code]
     except (KeyError, TypeError):
@@ -118,8 +126,42 @@ def find_enhanced_code(code: str) -> Code:
 
 
 def _instead(known: Code, requested: str, fallback: Fallback) -> Code:
-    *values, _, _ = known._values()  # noqa: SLF001  of the same package
-    return Code(*values, requested, fallback)
+    *values, _, _, _ = known._values()  # noqa: SLF001  of the same package
+    return Code(*values, requested, fallback, None)
+
+
+def _look_at(provider: str, code: str | int) -> Code:
+    from bounce_codes._parse import split_codes
+    from bounce_codes._rules import PROVIDERS, meaning_for
+
+    if provider not in PROVIDERS:
+        raise ValueError(f"{provider!r} is no provider; there are {', '.join(PROVIDERS)}")
+    known = lookup(code)
+    _, enhanced = split_codes(code)
+    rule = meaning_for(provider, enhanced) if enhanced else None
+    if enhanced is None or rule is None:
+        return known
+    temporary = enhanced[0] == "4"
+    return Code(
+        enhanced,
+        known.name if known.code == enhanced else "",
+        known.constant if known.code == enhanced else "",
+        rule.explanation,
+        rule.category,
+        rule.temporary_bounce_type if temporary else rule.bounce_type,
+        rule.temporary_action if temporary else rule.action,
+        rule.temporary_advice if temporary else rule.advice,
+        False,  # noqa: FBT003  vague: a provider's own meaning names the cause
+        rule.reply_codes,
+        (),
+        known.status if known.code == enhanced else Status.UNOFFICIAL,
+        "",
+        (),
+        rule.sources,
+        enhanced,
+        Fallback.NONE,
+        rule.provider,
+    )
 
 
 def _look_closer(code: object) -> Code:

@@ -1,25 +1,169 @@
-"""Decide what a reply means: weigh the evidence, strongest first.
+"""Decide what a reply means: gather the evidence, weigh it on one ladder, and answer with the strongest.
 
-The ladder: a specific enhanced code, then a vague one, then the reply code, then the class. A vague code is one
-that names no cause by itself (5.7.1, 5.0.0); a code whose category is undetermined yields to any that has one.
+The ladder (Rung, specified in docs/phrases.md): override phrase, provider's token, provider's phrase or unregistered
+code, blocklist, strong phrase, provider's meaning of a registered code, enhanced code, outcome phrase, weak phrase,
+vague code, reply code, class. On one rung the provider's own comes before its relatives', policy (among strong phrases)
+after all that is more exact, more words before fewer, what agrees with a code before what does not, what leaves the
+address alive before what calls it dead, and then the order of the catalogue.
 """
 
 from __future__ import annotations
 
+import re
+
 from bounce_codes._catalogue import CATEGORIES, ENHANCED, find_enhanced_code, find_reply_code
-from bounce_codes._model import Bounce
+from bounce_codes._model import Bounce, Evidence
 from bounce_codes._parse import as_text, find_codes, is_enhanced_code
-from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback
+from bounce_codes._rules import ORDER, Match, is_registered, matches, rule_of_code, scope_of
+from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback, Rung
+from bounce_codes._words import words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bounce_codes._model import Code
+    from bounce_codes._model import Code, Rule
+    from bounce_codes._vocabulary import Action
 
-_CACHE_SIZE = 4096
-_NOT_RETRYABLE = False
-_cache: dict[tuple[str | None, str | None, str | None], Bounce] = {}
+    _Verdict = tuple[Category, BounceType, Action, str, str]
+
+_RUNGS = {rung: number for number, rung in enumerate(Rung)}
+_BASIS = {
+    Rung.OVERRIDE_PHRASE: Basis.PHRASE,
+    Rung.PROVIDER_TOKEN: Basis.PROVIDER,
+    Rung.PROVIDER_PHRASE: Basis.PROVIDER,
+    Rung.BLOCKLIST: Basis.PHRASE,
+    Rung.STRONG_PHRASE: Basis.PHRASE,
+    Rung.PROVIDER_CODE: Basis.PROVIDER,
+    Rung.ENHANCED_CODE: Basis.ENHANCED_CODE,
+    Rung.OUTCOME_PHRASE: Basis.PHRASE,
+    Rung.WEAK_PHRASE: Basis.PHRASE,
+    Rung.VAGUE_CODE: Basis.ENHANCED_CODE,
+    Rung.REPLY_CODE: Basis.REPLY_CODE,
+    Rung.CLASS: Basis.CLASS,
+}
+_CAUSE = _RUNGS[Rung.ENHANCED_CODE]  # what stands lower on the ladder tells an outcome, or next to nothing
+_NOTHING = _RUNGS[Rung.NOTHING]
+_SAYS_NOTHING = "The text holds no code and no words that are known, so nothing tells what happened."
+_ABOUT_LOGIN = ("534", "535", "538")
+"""RFC 4954 section 6: only the AUTH command is answered with these."""
+_BLOCKLISTS = "providers/blocklist/"
+_DELAY = re.compile(
+    r"\b(?:in|after|within|for|wait|least)\s+(?:about\s+|at\s+least\s+|another\s+)?([0-9]{1,6})\s*"
+    r"(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b",
+    re.IGNORECASE,
+)
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+
+
+class _Weighed:
+    """A piece of evidence with its place on the ladder."""
+
+    __slots__ = ("agreement", "code", "match", "order", "rule", "rung", "scope", "size")
+
+    def __init__(  # noqa: PLR0913  all but the rung have a usual value
+        self,
+        rung: Rung,
+        *,
+        code: Code | None = None,
+        rule: Rule | None = None,
+        match: Match | None = None,
+        scope: int = 0,
+        agreement: int = 2,
+        order: int = 0,
+    ) -> None:
+        self.rung = rung
+        self.code = code
+        self.rule = rule
+        self.match = match
+        self.scope = scope
+        self.size = match.size if match else 0
+        self.agreement = agreement
+        self.order = order
+
+    def place(self) -> tuple[int, int, bool, int, int, bool, int]:
+        """Return what evidence is sorted by, strongest first. In doubt, an address is not dead.
+
+        Among strong phrases, policy comes last: by its definition it holds where nothing more exact is known.
+        """
+        general = self.rung is Rung.STRONG_PHRASE and self.category() is Category.POLICY
+        dead = self.rule is not None and self.rule.bounce_type is BounceType.HARD
+        return (_RUNGS[self.rung], self.scope, general, -self.size, -self.agreement, dead, self.order)
+
+    def category(self) -> Category:
+        """Return what it speaks for."""
+        if self.rule:
+            return self.rule.category
+        return self.code.category if self.code else Category.UNDETERMINED
+
+
+class _Reading:
+    """What a reply holds."""
+
+    __slots__ = ("digit", "enhanced", "evidence", "reply", "scope", "text")
+
+    def __init__(self, text: str, status: str | None, remote_mta: str | None, *, delayed: bool = False) -> None:
+        self.text = text
+        self.reply, enhanced = find_codes(text)
+        given = _status_code(status) if status else None
+        # A failure's report with 250 in it quotes an earlier reply, or a number that is no reply at all.
+        told = None if given and given[0] in "45" and self.reply and self.reply[0] in "23" else self.reply
+        self.digit = (told or enhanced or given or ("4" if delayed else ""))[:1]
+        self.scope = scope_of(text, remote_mta)
+        codes = [code for code in (enhanced, given) if code]
+        if enhanced and enhanced[1:] != ".0.0":
+            codes = [enhanced]
+        self.enhanced = enhanced or given
+        weighed = [*self._codes(told, codes), *self._rules(codes, matches(words_of(text)))]
+        self.evidence = sorted(weighed, key=_Weighed.place)
+
+    def _codes(self, reply: str | None, codes: list[str]) -> Iterator[_Weighed]:
+        for order, code in enumerate(codes):
+            if rule := rule_of_code(self.scope, code):
+                scope = self.scope.index(rule.provider) if rule.provider in self.scope else len(self.scope)
+                rung = Rung.PROVIDER_CODE if is_registered(code) else Rung.PROVIDER_PHRASE
+                yield _Weighed(rung, code=self._entry(code), rule=rule, scope=scope, order=order)
+            if entry := self._entry(code):
+                yield _Weighed(_rung(entry, Rung.ENHANCED_CODE), code=entry, order=order)
+        if reply:
+            entry = find_reply_code(reply)
+            yield _Weighed(_rung(entry, Rung.REPLY_CODE), code=entry, order=len(codes))
+
+    def _entry(self, code: str) -> Code | None:
+        """Return the entry of an enhanced code, in the class that the reply's first digit decides on.
+
+        Servers send "550 4.4.7": RFC 5321 section 4.2.1 lets the first digit of the reply govern.
+        """
+        if self.digit == code[0] or self.digit not in "245":
+            return find_enhanced_code(code)
+        moved = self.digit + code[1:]
+        if moved in ENHANCED:
+            return ENHANCED[moved]
+        return None if "2" in (self.digit, code[0]) else find_enhanced_code(moved)
+
+    def _rules(self, codes: list[str], found: Iterable[Match]) -> Iterator[_Weighed]:
+        spoken_for = {entry.category for code in codes if (entry := self._entry(code)) and not entry.vague}
+        # With a code that says that the sender or its login was refused, words of a missing mailbox are about that.
+        about_sender = Category.SENDER_REJECTED in spoken_for or self.reply in _ABOUT_LOGIN
+        for match in found:
+            rule = match.rule
+            if about_sender and rule.bounce_type is BounceType.HARD:
+                continue
+            known = rule.provider in self.scope
+            if rule.only_here and not known:
+                continue
+            named = any(code in rule.enhanced_codes for code in codes)
+            named = named or (self.reply in rule.reply_codes and not (codes and rule.enhanced_codes))
+            if rule.needs_code and not named:
+                continue
+            yield _Weighed(
+                rule.rung,
+                rule=rule,
+                match=match,
+                scope=self.scope.index(rule.provider) if known else 0,
+                agreement=2 if named else int(rule.category in spoken_for),
+                order=ORDER[rule.key],
+            )
 
 
 def classify(
@@ -29,24 +173,84 @@ def classify(
 
     ``diagnostic_code``: the reply as a server gave it or a bounce report shows it, in any form and any language;
     bytes are read as UTF-8. ``status``: the Status field of the same report (RFC 3464 section 2.3.4), used where
-    the text holds no enhanced code, or only X.0.0. ``remote_mta``: the Remote-MTA field (RFC 3464 section 2.3.5).
+    the text holds no enhanced code, or only X.0.0. ``remote_mta``: the Remote-MTA field (RFC 3464 section 2.3.5),
+    which tells whose reply it is.
 
     Never raises for what the texts hold: where they tell nothing, the category is undetermined and the basis none.
     """
-    del remote_mta  # no provider's own replies are known yet
-    given = _status_code(status) if status else None
-    key = (*find_codes(as_text(diagnostic_code)), given)
-    bounce = _cache.get(key)
-    if bounce is None:
-        if len(_cache) >= _CACHE_SIZE:
-            _cache.clear()
-        bounce = _cache[key] = _decide(*key)
-    return bounce
+    return _answer(_Reading(as_text(diagnostic_code), status, remote_mta))
 
 
 def classify_many(replies: Iterable[str | bytes | None]) -> Iterator[Bounce]:
     """Yield classify() of each reply, in order, as it comes: constant memory, however many there are."""
     return map(classify, replies)
+
+
+def classify_report(  # noqa: PLR0913  the fields of a report
+    texts: Iterable[str],
+    *,
+    context: str = "",
+    status: str | None = None,
+    remote_mta: str | None = None,
+    recipient: str | None = None,
+    action_field: str | None = None,
+    delayed: bool = False,
+) -> Bounce:
+    """Return what a bounce message says of one recipient.
+
+    ``texts``: what it says of this recipient, the most reliable first; the next one is read where those before it name
+    no cause, and counts where it tells more. ``context``: the text round them, read where they tell nothing at all.
+    ``delayed``: whether delivery is still tried, where no code tells.
+    """
+    best = _Reading("", status, remote_mta, delayed=delayed)
+    for text in filter(None, texts):
+        reading = _Reading(text, status, remote_mta, delayed=delayed)
+        if not best.text or _strength(reading) < _strength(best):
+            best = reading
+        if _strength(best) <= _CAUSE:
+            break
+    said = best.text or context
+    if context and _strength(best) >= _NOTHING:
+        reading = _Reading(context, status, remote_mta, delayed=delayed)
+        if _strength(reading) < _strength(best):
+            best = reading
+    return _answer(best, recipient, action_field, remote_mta, said or None)
+
+
+def weigh(
+    diagnostic_code: str | bytes | None, *, status: str | None = None, remote_mta: str | None = None
+) -> tuple[Evidence, ...]:
+    """Return every piece of evidence that classify() weighs, strongest first: the first one decides."""
+    reading = _Reading(as_text(diagnostic_code), status, remote_mta)
+    return tuple(
+        Evidence(
+            weighed.rung,
+            weighed.category(),
+            weighed.match.pattern if weighed.match else weighed.code.requested if weighed.code else "",
+            weighed.rule.key if weighed.rule else _place(weighed.code),
+            weighed.rule.provider or None if weighed.rule else None,
+        )
+        for weighed in reading.evidence
+    )
+
+
+def _strength(reading: _Reading) -> int:
+    return _RUNGS[reading.evidence[0].rung] if reading.evidence else len(_RUNGS)
+
+
+def _place(code: Code | None) -> str:
+    if code is None:
+        return ""
+    kind = "enhanced" if "." in code.code else "traditional"
+    return f"{kind}/{code.code}"
+
+
+def _rung(code: Code, specific: Rung) -> Rung:
+    if code.category is Category.UNDETERMINED:
+        return Rung.NOTHING
+    if code.fallback is Fallback.CLASS:
+        return Rung.CLASS
+    return Rung.VAGUE_CODE if code.vague and specific is Rung.ENHANCED_CODE else specific
 
 
 def _status_code(status: str) -> str | None:
@@ -56,66 +260,79 @@ def _status_code(status: str) -> str | None:
     return first if is_enhanced_code(first) else None
 
 
-def _decide(reply_code: str | None, enhanced_code: str | None, status: str | None) -> Bounce:
-    digit = (reply_code or enhanced_code or status or "")[:1]
-    if enhanced_code is None or (enhanced_code[1:] == ".0.0" and status is not None):
-        enhanced_code, weighed = enhanced_code or status, status or enhanced_code
-    else:
-        weighed = enhanced_code
-    code, basis = _strongest(_enhanced(weighed, digit), find_reply_code(reply_code) if reply_code else None)
-    if code is None:
-        nothing = CATEGORIES[Category.UNDETERMINED]
-        return Bounce(
-            nothing.key,
-            nothing.bounce_type,
-            nothing.action,
-            reply_code,
-            enhanced_code,
-            None,
-            "The text holds no code, so nothing tells what happened.",
-            nothing.advice,
-            Basis.NONE,
-            _NOT_RETRYABLE,
-            None,
-        )
-    return Bounce(
-        code.category,
-        code.bounce_type,
-        code.action,
-        reply_code,
-        enhanced_code,
+def _answer(
+    reading: _Reading,
+    recipient: str | None = None,
+    action_field: str | None = None,
+    remote_mta: str | None = None,
+    diagnostic_code: str | None = None,
+) -> Bounce:
+    temporary = reading.digit == "4"
+    codes = [weighed.code for weighed in reading.evidence if weighed.code]
+    listed = [code for code in codes if code.fallback is not Fallback.CLASS]
+    code = next(iter(listed or codes), None)
+    blocklist = next(
+        (
+            weighed.rule.key.removeprefix(_BLOCKLISTS)
+            for weighed in reading.evidence
+            if weighed.rule and weighed.rule.key.startswith(_BLOCKLISTS)
+        ),
         None,
-        code.explanation,
-        code.advice,
-        basis,
-        digit == "4" and code.bounce_type is not BounceType.NONE,
+    )
+    best = reading.evidence[0] if reading.evidence else None
+    provider = reading.scope[0] if reading.scope else None
+    rule = best.rule if best else None
+    if rule and rule.provider:
+        provider = rule.provider if best and best.rung is Rung.PROVIDER_TOKEN else provider or rule.provider
+    category, bounce_type, action, explanation, advice = _verdict(rule, code, temporary=temporary)
+    return Bounce(
+        category,
+        bounce_type,
+        action,
+        reading.reply,
+        reading.enhanced,
+        provider,
+        explanation,
+        advice,
+        _basis(best, code),
+        temporary and category is not Category.DELIVERED,
         code,
+        best.match.pattern if best and best.match else None,
+        rule.key if rule else None,
+        blocklist,
+        _retry_after(reading.text) if temporary else None,
+        recipient,
+        action_field,
+        remote_mta,
+        diagnostic_code,
     )
 
 
-def _enhanced(code: str | None, digit: str) -> Code | None:
-    """Return the entry of an enhanced code, in the class that the reply's first digit decides on.
+def _verdict(rule: Rule | None, code: Code | None, *, temporary: bool) -> _Verdict:
+    """Return category, bounce type, action, explanation and advice: the rule's, else the code's."""
+    if rule:
+        general = rule.explanation == CATEGORIES[rule.category].definition
+        agreed = code is not None and code.category is rule.category
+        explanation = code.explanation if code and general and agreed else rule.explanation
+        if temporary:
+            return rule.category, rule.temporary_bounce_type, rule.temporary_action, explanation, rule.temporary_advice
+        return rule.category, rule.bounce_type, rule.action, explanation, rule.advice
+    if code:
+        return code.category, code.bounce_type, code.action, code.explanation, code.advice
+    nothing = CATEGORIES[Category.UNDETERMINED]
+    return nothing.key, nothing.bounce_type, nothing.action, _SAYS_NOTHING, nothing.advice
 
-    Servers send "550 4.4.7": RFC 5321 section 4.2.1 lets the first digit of the reply govern.
-    """
-    if code is None:
-        return None
-    if digit == code[0] or digit not in "245":
-        return find_enhanced_code(code)
-    moved = digit + code[1:]
-    if moved in ENHANCED:
-        return ENHANCED[moved]
-    return None if "2" in (digit, code[0]) else find_enhanced_code(moved)
+
+def _basis(best: _Weighed | None, code: Code | None) -> Basis:
+    if best is None or (best.rung is Rung.NOTHING and code is None):
+        return Basis.NONE
+    if best.rung is not Rung.NOTHING:
+        return _BASIS[best.rung]
+    if code is not None and code.fallback is Fallback.CLASS:
+        return Basis.CLASS
+    return Basis.ENHANCED_CODE if code is not None and "." in code.code else Basis.REPLY_CODE
 
 
-def _strongest(enhanced: Code | None, reply: Code | None) -> tuple[Code | None, Basis]:
-    """Return the code that decides, and on what basis."""
-    candidates = [code for code in (enhanced, reply) if code is not None]
-    if not candidates:
-        return None, Basis.NONE
-    telling = [code for code in candidates if code.category is not Category.UNDETERMINED]
-    listed = [code for code in candidates if code.fallback is not Fallback.CLASS]
-    best = (telling or listed or candidates)[0]
-    if best.fallback is Fallback.CLASS:
-        return best, Basis.CLASS
-    return best, Basis.ENHANCED_CODE if best is enhanced else Basis.REPLY_CODE
+def _retry_after(text: str) -> int | None:
+    found = _DELAY.search(text)
+    return int(found[1]) * _SECONDS[found[2][0].lower()] if found else None

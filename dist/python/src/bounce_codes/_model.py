@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-    from bounce_codes._vocabulary import Action, Basis, BounceType, Category, Fallback, Status
+    from bounce_codes._vocabulary import Action, Basis, BounceType, Category, Fallback, Rung, Status
 
 
 class _Frozen:
@@ -117,6 +117,7 @@ class CategoryInfo(_Frozen):
         "temporary_bounce_type",
         "temporary_action",
         "advice",
+        "temporary_advice",
         "sources",
     )
     key: Category
@@ -133,7 +134,9 @@ class CategoryInfo(_Frozen):
     temporary_action: Action
     """After a temporary failure."""
     advice: str
-    """What a sender should do, in words."""
+    """What a sender should do after a permanent failure, in words."""
+    temporary_advice: str
+    """What a sender should do after a temporary failure, in words."""
     sources: tuple[Citation, ...]
 
 
@@ -158,6 +161,7 @@ class Code(_Frozen):
         "sources",
         "requested",
         "fallback",
+        "provider",
     )
     code: str
     """The code that the fields describe: "550", "5.1.1", or "5yz" for all reply codes that begin with 5."""
@@ -188,6 +192,87 @@ class Code(_Frozen):
     """The code that was asked for; differs from code after a fallback."""
     fallback: Fallback
     """How code was found: none (it is the one asked for), subject or class (RFC 3463 sections 2 and 3)."""
+    provider: str | None
+    """The provider that means this by the code; None for the registered meaning."""
+
+
+class Provider(_Frozen):
+    """A mailbox provider or filter with replies of its own."""
+
+    __slots__ = ("key", "name", "about", "also")
+    key: str
+    name: str
+    about: str
+    also: tuple[str, ...]
+    """Keys of providers whose replies its servers send too."""
+
+
+class Crosswalk(_Frozen):
+    """The labels of another system for our categories."""
+
+    __slots__ = ("key", "name", "about", "pairs")
+    key: str
+    name: str
+    about: str
+    pairs: tuple[tuple[str, str, str], ...]
+    """Category, bounce type ("" for any) and label ("" for none); the first that fits counts."""
+
+
+class Rule(_Frozen):
+    """Something that servers say, and what it means (codes/phrases/, codes/providers/)."""
+
+    __slots__ = (
+        "key",
+        "provider",
+        "rung",
+        "category",
+        "bounce_type",
+        "action",
+        "advice",
+        "temporary_bounce_type",
+        "temporary_action",
+        "temporary_advice",
+        "explanation",
+        "sources",
+        "reply_codes",
+        "enhanced_codes",
+        "needs_code",
+        "only_here",
+    )
+    key: str
+    provider: str
+    """The provider whose words they are; "" for words of any server."""
+    rung: Rung
+    category: Category
+    bounce_type: BounceType
+    action: Action
+    advice: str
+    temporary_bounce_type: BounceType
+    temporary_action: Action
+    temporary_advice: str
+    explanation: str
+    sources: tuple[Citation, ...]
+    reply_codes: tuple[str, ...]
+    enhanced_codes: tuple[str, ...]
+    needs_code: bool
+    """Whether the words count only together with one of the codes."""
+    only_here: bool
+    """Whether the words count only in this provider's replies."""
+
+
+class Evidence(_Frozen):
+    """One piece of evidence that was weighed (see bounce_codes.weigh)."""
+
+    __slots__ = ("rung", "category", "matched", "rule", "provider")
+    rung: Rung
+    """How much it counts: the rungs are listed strongest first."""
+    category: Category
+    """What it speaks for."""
+    matched: str
+    """The words or the code."""
+    rule: str
+    """Where it stands: "phrases/mailbox-full/over-quota" is the entry over-quota of codes/phrases/mailbox-full.yaml."""
+    provider: str | None
 
 
 class Reply(_Frozen):
@@ -217,6 +302,14 @@ class Bounce(_Frozen):
         "basis",
         "retryable",
         "code",
+        "matched",
+        "rule",
+        "blocklist",
+        "retry_after",
+        "recipient",
+        "action_field",
+        "remote_mta",
+        "diagnostic_code",
     )
     category: Category
     """What went wrong."""
@@ -239,7 +332,25 @@ class Bounce(_Frozen):
     retryable: bool
     """Whether the failure was temporary, so that the same message may be tried again (RFC 5321 section 4.2.1)."""
     code: Code | None
-    """The code that the answer rests on; None where there was none."""
+    """The code of the reply that says most; None where there was none."""
+    matched: str | None
+    """The words or the token that decided, in normal form; None where a code did."""
+    rule: str | None
+    """The entry that decided, as "phrases/mailbox-full/over-quota" or "providers/gmail/..."; None where a code did."""
+    blocklist: str | None
+    """The blocklist that the reply names; None where it names none."""
+    retry_after: int | None
+    """Seconds after which the server wants to be asked again, where the reply says so."""
+    recipient: str | None
+    """Whom the message did not reach: Final-Recipient (RFC 3464 section 2.3.2), else Original-Recipient (section
+    2.3.1), else whom the notice names; None from classify()."""
+    action_field: str | None
+    """The Action field (RFC 3464 section 2.3.3), such as "failed" or "delayed"; None from classify() or without one."""
+    remote_mta: str | None
+    """The server that answered: the Remote-MTA field (RFC 3464 section 2.3.5); None from classify() and without one."""
+    diagnostic_code: str | None
+    """The words that the answer rests on: the Diagnostic-Code field (RFC 3464 section 2.3.6), or what the notice says
+    of this recipient where that tells more; None from classify()."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields in order as plain values that JSON can hold; code by its number only."""
@@ -247,3 +358,12 @@ class Bounce(_Frozen):
             name: _plain(getattr(self, name)) if name != "code" else self.code and self.code.code
             for name in self.__slots__
         }
+
+    def to(self, crosswalk: str) -> str | None:
+        """Return the label that another system has for this: ``to("sparkpost")`` is "10" for an unknown recipient.
+
+        None where that system has no counterpart. Raises ValueError for a crosswalk that is not in CROSSWALKS.
+        """
+        from bounce_codes._crosswalks import label
+
+        return label(crosswalk, self.category, self.bounce_type)

@@ -159,6 +159,25 @@ class Basis(StrEnum):
     """Nothing that is known."""
 
 
+class Rung(StrEnum):
+    """How much a piece of evidence counts, strongest first (docs/phrases.md)."""
+
+    OVERRIDE_PHRASE = "override-phrase"
+    PROVIDER_TOKEN = "provider-token"
+    PROVIDER_PHRASE = "provider-phrase"
+    BLOCKLIST = "blocklist"
+    STRONG_PHRASE = "strong-phrase"
+    PROVIDER_CODE = "provider-code"
+    ENHANCED_CODE = "enhanced-code"
+    OUTCOME_PHRASE = "outcome-phrase"
+    WEAK_PHRASE = "weak-phrase"
+    VAGUE_CODE = "vague-code"
+    REPLY_CODE = "reply-code"
+    CLASS = "class"
+    NOTHING = "nothing"
+    """A code that names no cause."""
+
+
 class Fallback(StrEnum):
     """How the answer to a look-up was found."""
 

@@ -1,4 +1,4 @@
-"""The command ``bounce-codes``: look codes up, explain a reply, classify many, annotate a bounce report."""
+"""The command ``bounce-codes``: look codes up, explain a reply, classify many, annotate a report, read messages."""
 
 from __future__ import annotations
 

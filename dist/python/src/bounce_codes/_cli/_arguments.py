@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from bounce_codes import __version__
-from bounce_codes._cli import _annotate, _classify, _explain, _lookup
+from bounce_codes._cli import _annotate, _classify, _explain, _lookup, _read
 from bounce_codes._cli._errors import UsageError
 from bounce_codes._cli._files import STANDARD
 
@@ -68,11 +68,20 @@ def parser() -> argparse.ArgumentParser:
             '  bounce-codes annotate report.csv --column "Bounce Message" -o annotated.csv',
         )
     )
+    _add_read(
+        command(
+            "read",
+            _read.run,
+            "read whole bounce messages, one JSON object for each recipient whom the mail did not reach",
+            "  bounce-codes read bounces/ -o answers.jsonl",
+        )
+    )
     return whole
 
 
 def _add_lookup(lookup: argparse.ArgumentParser) -> None:
     lookup.add_argument("codes", nargs="+", metavar="CODE", help='550, 5.1.1 or "550 5.1.1"')
+    lookup.add_argument("--provider", metavar="P", help="what a provider such as gmail or microsoft means by it")
     _add_format(lookup, "text", "json", "text for people (the default), or one JSON object a line for each code")
 
 
@@ -81,6 +90,10 @@ def _add_explain(explain: argparse.ArgumentParser) -> None:
         "text", nargs="*", metavar="TEXT", help="the reply; if there is none, or only -, standard input is read"
     )
     explain.add_argument("--status", help="the Status field of the same bounce report, such as 5.1.1")
+    explain.add_argument("--remote-mta", metavar="HOST", help="the Remote-MTA field: the server that answered")
+    explain.add_argument(
+        "--why", action="store_true", help="show every piece of evidence, which one won, and where in codes/ it stands"
+    )
     _add_format(explain, "text", "json", "text for people (the default), or one JSON object")
 
 
@@ -109,6 +122,17 @@ def _add_annotate(annotate: argparse.ArgumentParser) -> None:
     )
     annotate.add_argument("--prefix", default="", metavar="P", help="goes before the names of the added columns")
     _add_output(annotate)
+
+
+def _add_read(read: argparse.ArgumentParser) -> None:
+    read.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a message, an mbox file, or a folder whose files are read in the order of their names, folders within it "
+        "too; none or - is standard input. Mail that is no bounce gives no line",
+    )
+    _add_output(read)
 
 
 def _add_format(command: argparse.ArgumentParser, default: str, other: str, explained: str) -> None:

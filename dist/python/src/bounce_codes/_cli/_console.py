@@ -42,13 +42,13 @@ class Console:
         if self._watched:
             print(text, file=sys.stderr)
 
-    def progress(self, rows: int, source: BinaryIO) -> None:
-        """Show how far the work is, on a terminal and once it has taken a while."""
+    def progress(self, count: int, source: BinaryIO | None, unit: str = "rows") -> None:
+        """Show how far the work is, on a terminal and once it has taken a while; no share without a source."""
         if not self._watched or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _SECONDS_BETWEEN
         self._shown = True
-        line = f"{rows:,} rows{_share(source)}"
+        line = f"{count:,} {unit}{_share(source) if source else ''}"
         print(f"\r{line:<{_PROGRESS_WIDTH}}", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:

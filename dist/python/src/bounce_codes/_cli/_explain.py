@@ -6,15 +6,16 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from bounce_codes import BOUNCE_TYPES, CATEGORIES, Basis, Bounce, Fallback, classify, lookup
+from bounce_codes import BOUNCE_TYPES, CATEGORIES, PROVIDERS, Basis, Bounce, Fallback, classify, lookup, weigh
 from bounce_codes._cli._errors import UnusableError
 from bounce_codes._cli._files import STANDARD, reading
 from bounce_codes._cli._page import paragraph, sources, table
+from bounce_codes._rules import sources_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from bounce_codes import Code
+    from bounce_codes import Citation, Code, Evidence
     from bounce_codes._cli._console import Console
 
 _BASES = {
@@ -37,11 +38,16 @@ def run(options: Namespace, console: Console) -> None:
     text = _text(options.text, console)
     if not text.strip() and not options.status:
         raise UnusableError("there is no text to explain; give the reply as an argument or on standard input")
-    bounce = classify(text, status=options.status)
+    hints = {"status": options.status, "remote_mta": options.remote_mta}
+    bounce = classify(text, **hints)
+    weighed = weigh(text, **hints) if options.why else ()
     if options.format == "json":
-        print(json.dumps(bounce.as_dict(), ensure_ascii=False))
+        why = {"evidence": [piece.as_dict() for piece in weighed]} if options.why else {}
+        print(json.dumps(bounce.as_dict() | why, ensure_ascii=False))
     else:
         print(page(bounce, options.status or ""))
+        if options.why:
+            print(f"\n{why_page(weighed)}")
 
 
 def page(bounce: Bounce, status: str = "") -> str:
@@ -53,10 +59,13 @@ def page(bounce: Bounce, status: str = "") -> str:
             ("Reply code", _named(bounce.reply_code)),
             ("Enhanced code", _named(bounce.enhanced_code)),
             ("Status field", status),
-            ("Provider", bounce.provider or ""),
+            ("Provider", PROVIDERS[bounce.provider].name if bounce.provider else ""),
+            ("Blocklist", bounce.blocklist or ""),
             ("Decided by", _BASES[bounce.basis]),
+            ("Words found", bounce.matched or ""),
             ("Rests on", _described(code) if code and unread else ""),
             ("Temporary", "yes, so the same message may be tried again" if bounce.retryable else ""),
+            ("Try again", f"after {bounce.retry_after} seconds" if bounce.retry_after else ""),
         )
     )
     parts = (
@@ -65,9 +74,36 @@ def page(bounce: Bounce, status: str = "") -> str:
         paragraph(f"What to do: {bounce.advice}"),
         read,
         paragraph(_HELP if bounce.basis is Basis.NONE else ""),
-        sources(code.sources if code else CATEGORIES[bounce.category].sources),
+        sources(_citations(bounce)),
     )
     return "\n\n".join(filter(None, parts))
+
+
+def why_page(weighed: tuple[Evidence, ...]) -> str:
+    """Return every piece of evidence, strongest first, and where in codes/ it stands."""
+    if not weighed:
+        return "Nothing was weighed: no code and no words that are known."
+    lines = ["What was weighed, strongest first; the first decides:"]
+    for number, piece in enumerate(weighed, 1):
+        lines.append(f"{number:3}. {piece.rung}: {piece.category}")
+        lines.append(paragraph(piece.matched, "     found  ", "            "))
+        lines.append(f"     stands in codes/{_file(piece)}")
+    return "\n".join(lines)
+
+
+def _file(piece: Evidence) -> str:
+    kind, name, *key = piece.rule.split("/")
+    if kind == "traditional":
+        return f"{kind}/{name[0]}yz.yaml: {name}"
+    if kind == "enhanced":
+        return f"{kind}/{name.split('.')[1]}-*.yaml: X{name[1:]}"
+    return f"{kind}/{name}.yaml: {'/'.join(key)}"
+
+
+def _citations(bounce: Bounce) -> tuple[Citation, ...]:
+    if bounce.rule:
+        return sources_of(bounce.rule)
+    return bounce.code.sources if bounce.code else CATEGORIES[bounce.category].sources
 
 
 def _text(arguments: list[str], console: Console) -> str:

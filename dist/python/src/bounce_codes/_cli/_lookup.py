@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bounce_codes import ACTIONS, BOUNCE_TYPES, CATEGORIES, STATUSES, Code, lookup
+from bounce_codes import ACTIONS, BOUNCE_TYPES, CATEGORIES, PROVIDERS, STATUSES, Code, lookup
 from bounce_codes._cli._page import briefly, fallback, paragraph, sources, table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def run(options: Namespace, console: Console) -> None:
     found: list[Code] = []
     for code in options.codes:
         try:
-            found.append(lookup(code))
+            found.append(lookup(code, provider=options.provider))
         except ValueError as error:
             console.problem(str(error).replace("classify()", "`bounce-codes explain`"))
     if options.format == "json":
@@ -35,6 +35,7 @@ def page(code: Code) -> str:
     category = CATEGORIES[code.category]
     facts = table(
         (
+            ("Provider", PROVIDERS[code.provider].name if code.provider else ""),
             ("Category", _meaning(category)),
             ("Bounce type", _meaning(BOUNCE_TYPES[code.bounce_type])),
             ("Action", _meaning(ACTIONS[code.action])),
@@ -46,7 +47,7 @@ def page(code: Code) -> str:
     )
     parts = (
         paragraph(fallback(code)),
-        paragraph(f"{code.code}: {code.name}"),
+        paragraph(f"{code.code}: {code.name}".removesuffix(": ")),
         paragraph(code.explanation),
         paragraph(f"What to do: {code.advice}"),
         facts,

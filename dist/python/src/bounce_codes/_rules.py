@@ -1,0 +1,196 @@
+"""Match the rules of the catalogue against a reply in normal form (docs/phrases.md).
+
+A pattern is a sequence of words with alternatives and gaps. It can match only where one of its rarest words occurs,
+so the patterns are kept by those words, and the cost hardly depends on how many patterns there are.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from bounce_codes import _rules_data
+from bounce_codes._catalogue import CATEGORIES
+from bounce_codes._model import Citation, Provider, Rule
+from bounce_codes._vocabulary import Action, BounceType, Category, Rung
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+_ELEMENT = re.compile(r"\{[^}]*\}|[^ ]+")
+_GAP = "((?:[^ ]+ ){0,6}?)"
+_HOST = re.compile(r"(?<![0-9A-Za-z@._-])[0-9a-z_-]+(?:\.[0-9a-z_-]+)+")
+_MOST_HOSTS = 20
+
+
+class Match:
+    """A rule that a reply satisfies, the pattern that did, and how many words it has."""
+
+    __slots__ = ("pattern", "rule", "size")
+
+    def __init__(self, rule: Rule, pattern: str, size: int) -> None:
+        self.rule = rule
+        self.pattern = pattern
+        self.size = size
+
+
+def matches(words: list[str]) -> Iterator[Match]:
+    """Yield every rule that the words satisfy, wherever it counts."""
+    text = f" {' '.join(words)} "
+    present = set(words)
+    numbers = {number for word in _INDEX.keys() & present for number in _INDEX[word]}
+    for number in sorted(numbers):
+        needs, expression = _COMPILED[number] or _compile(number)
+        if any(map(present.isdisjoint, needs)):
+            continue
+        found = expression.search(text)
+        if found:
+            rule = _RULES[_rules_data.PATTERNS[number][1]]
+            gaps = sum(gap.count(" ") for gap in found.groups() if gap)
+            yield Match(rule, found[0].strip(), found[0].count(" ") - 1 - gaps)
+
+
+def _compile(number: int) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
+    """Return a pattern as sets of words of which one each must be there, and as an expression; each is made once.
+
+    The expression is over words with a blank on either side. The sets only spare the search where it would fail.
+    """
+    needs: list[frozenset[str]] = []
+    parts = [" "]
+    for element in _ELEMENT.findall(_rules_data.PATTERNS[number][0]):
+        alternatives = element.strip("{}").split("|")
+        words = [min(words.replace("*", " ").split(), key=_common, default="") for words in alternatives]
+        if all(words):
+            needs.append(frozenset(words))
+        runs = "|".join(map(_run, alternatives))
+        parts.append(f"(?:{runs})" if element[0] == "{" else runs)
+    compiled = _COMPILED[number] = (tuple(needs), re.compile("".join(parts)))
+    return compiled
+
+
+def _common(word: str) -> int:
+    """Return a number that is small for rare words: short words are common, and so are those that many rules have."""
+    return len(_INDEX.get(word, ())) - len(word)
+
+
+def _run(words: str) -> str:
+    return "".join(_GAP if word == "*" else re.escape(word) + " " for word in words.split())
+
+
+def rule_of_code(scope: tuple[str, ...], code: str) -> Rule | None:
+    """Return what the first of some providers means by an enhanced code; for no provider, what the only user means."""
+    for provider in scope:
+        if found := _BY_CODE.get((provider, code)):
+            return found
+    return _BY_CODE.get(("", code))
+
+
+def meaning_for(provider: str, code: str) -> Rule | None:
+    """Return what a provider means by an enhanced code: its entry about the code, else its first reply with it."""
+    for key in _SCOPES[provider]:
+        if found := _BY_CODE.get((key, code)) or _FIRST_WITH.get((key, code)):
+            return found
+    return None
+
+
+def sources_of(key: str) -> tuple[Citation, ...]:
+    """Return where a rule comes from; () if there is none of that key."""
+    return next((rule.sources for rule in _RULES if rule.key == key), ())
+
+
+def is_registered(code: str) -> bool:
+    """Tell whether an enhanced code is in the registry, so that it has a meaning beside its providers'."""
+    return code not in _UNREGISTERED
+
+
+def scope_of(text: str, remote_mta: str | None) -> tuple[str, ...]:
+    """Return whose reply it is: the provider, then those whose replies its servers send too; () if nothing tells.
+
+    The Remote-MTA decides; without one that is known, a host name in the text, then a marker in it.
+    """
+    if remote_mta:
+        name = remote_mta.rpartition(";")[2].strip().lower().rstrip(".")
+        if found := _provider_of_host(name):
+            return _SCOPES[found]
+    lowered = text.lower()
+    named = {found for host in _HOST.findall(lowered)[:_MOST_HOSTS] if (found := _provider_of_host(host)) is not None}
+    if not named:
+        named = {provider for marker, provider in _rules_data.MARKERS if marker in lowered}
+    return next((_SCOPES[provider] for provider in sorted(named) if named <= set(_SCOPES[provider])), ())
+
+
+def _provider_of_host(host: str) -> str | None:
+    if found := _HOSTS.get(host):
+        return found
+    labels = host.split(".")
+    for start in range(1, len(labels)):
+        below = ".".join(labels[start:])
+        if found := _HOSTS.get(f".{below}") or (_HOSTS.get(below) if start == 1 else None):
+            return found
+    return None
+
+
+def _rule(row: tuple[Any, ...]) -> Rule:
+    key, provider, rung, category, verdict, explanation, sources, reply_codes, enhanced_codes, needs_code, only_here = (
+        row
+    )
+    info = CATEGORIES[category]
+    bounce_type, action, advice, temporary_bounce_type, temporary_action, temporary_advice = verdict or (
+        info.bounce_type,
+        info.action,
+        info.advice,
+        info.temporary_bounce_type,
+        info.temporary_action,
+        info.temporary_advice,
+    )
+    return Rule(
+        key,
+        provider,
+        Rung(rung),
+        Category(category),
+        BounceType(bounce_type),
+        Action(action),
+        advice,
+        BounceType(temporary_bounce_type),
+        Action(temporary_action),
+        temporary_advice,
+        explanation or info.definition,
+        tuple(Citation(*source) for source in sources),
+        reply_codes,
+        enhanced_codes,
+        needs_code,
+        only_here,
+    )
+
+
+def _by_code(rules: tuple[Rule, ...]) -> dict[tuple[str, str], Rule]:
+    """Keep what a provider means by a code: the entry that is about the code alone, else the first that names it."""
+    own: dict[tuple[str, str], Rule] = {}
+    for rule in rules:
+        if rule.rung is Rung.PROVIDER_CODE:
+            for code in rule.enhanced_codes:
+                own.setdefault((rule.provider, code), rule)
+    users: dict[str, set[str]] = {}
+    for provider, code in own:
+        users.setdefault(code, set()).add(provider)
+    for code, providers in users.items():
+        if len(providers) == 1 and code in _UNREGISTERED:
+            own["", code] = own[next(iter(providers)), code]
+    return own
+
+
+PROVIDERS: Mapping[str, Provider] = MappingProxyType({row[0]: Provider(*row) for row in _rules_data.PROVIDERS})
+"""Mailbox providers and filters with replies of their own, by key ("gmail")."""
+_RULES = tuple(map(_rule, _rules_data.RULES))
+ORDER = {rule.key: number for number, rule in enumerate(_RULES)}
+_INDEX: dict[str, tuple[int, ...]] = dict(_rules_data.INDEX)
+_COMPILED: list[tuple[tuple[frozenset[str], ...], re.Pattern[str]] | None] = [None] * len(_rules_data.PATTERNS)
+_UNREGISTERED = frozenset(_rules_data.UNREGISTERED)
+_BY_CODE = _by_code(_RULES)
+_FIRST_WITH = {
+    (rule.provider, code): rule for rule in reversed(_RULES) if rule.provider for code in rule.enhanced_codes
+}
+_HOSTS: dict[str, str] = dict(_rules_data.HOSTS)
+_SCOPES = {key: (key, *provider.also) for key, provider in PROVIDERS.items()}

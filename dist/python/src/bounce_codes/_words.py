@@ -1,0 +1,132 @@
+"""Bring a reply into its normal form: a list of words that means the same in every language of this catalogue.
+
+The page docs/phrases.md specifies it; every reader in another language follows that page. Explicit ranges of code
+points stand in place of a language's idea of a letter, since those ideas differ.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+
+ADDRESS = "<address>"
+IP = "<ip>"
+
+_ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5}));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
+# Both sides must have something in them: "@" alone is no address.
+_ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=|]+@[^\s<>()\[\]{},;:\"'=|]+")
+_IPV4 = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
+_IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?:[Ii][Pp][Vv]6:)?(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])")
+_ENHANCED = re.compile(r"(?<![0-9A-Za-z.])[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9A-Za-z]|\.[0-9])")
+_REPLY = re.compile(r"^[\x00-/:-@\[-`{-\x7f]*[2-5][0-9]{2}(?![0-9A-Za-z])")
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+_FOLDED = {
+    "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄą",
+    "ae": "Ææ",
+    "c": "ÇçĆćĈĉĊċČč",
+    "d": "ÐðĎďĐđ",
+    "e": "ÈÉÊËèéêëĒēĔĕĖėĘęĚě",
+    "g": "ĜĝĞğĠġĢģ",
+    "h": "ĤĥĦħ",
+    "i": "ÌÍÎÏìíîïĨĩĪīĬĭĮįİı",
+    "ij": "Ĳĳ",
+    "j": "Ĵĵ",
+    "k": "Ķķĸ",
+    "l": "ĹĺĻļĽľĿŀŁł",
+    "n": "ÑñŃńŅņŇňŉŊŋ",
+    "o": "ÒÓÔÕÖØòóôõöøŌōŎŏŐő",
+    "oe": "Œœ",
+    "r": "ŔŕŖŗŘř",
+    "s": "ŚśŜŝŞşŠšſ",
+    "ss": "ß",
+    "t": "ŢţŤťŦŧ",
+    "th": "Þþ",
+    "u": "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲų",
+    "w": "Ŵŵ",
+    "y": "ÝýÿŶŷŸ",
+    "z": "ŹźŻżŽž",
+}
+# A half-open range of code points, and how far away the lower-case letter is.
+_LOWER = ((0x41, 0x5B, 32), (0x391, 0x3AA, 32), (0x400, 0x410, 80), (0x410, 0x430, 32))
+_VANISH = ((0x300, 0x370),)
+_APOSTROPHES = "'`\u00b4\u2018\u2019\u02bc"
+_SEPARATORS = (
+    (0x00, 0x30),
+    (0x3A, 0x41),
+    (0x5B, 0x61),
+    (0x7B, 0xC0),
+    (0xD7, 0xD8),
+    (0xF7, 0xF8),
+    (0x2000, 0x2070),
+    (0x20A0, 0x20D0),
+    (0x2100, 0x2C00),
+    (0x3000, 0x3041),
+    (0xD800, 0xE000),
+    (0xFE00, 0xFE70),
+    (0xFEFF, 0xFF10),
+    (0xFF1A, 0xFF21),
+    (0xFF3B, 0xFF41),
+    (0xFF5B, 0xFF66),
+    (0xFFF0, 0x10000),
+)
+_SURROGATES = range(0xD800, 0xE000)
+_MARK_ADDRESS = "\ue000"
+_MARK_IP = "\ue001"
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {code: " " for first, last in _SEPARATORS for code in range(first, last)}
+    table.update((code, None) for first, last in _VANISH for code in range(first, last))
+    table.update((ord(mark), None) for mark in _APOSTROPHES)
+    table.update((code, chr(code + by)) for first, last, by in _LOWER for code in range(first, last))
+    table.update((ord(letter), plain) for plain, letters in _FOLDED.items() for letter in letters)
+    table[ord(_MARK_ADDRESS)] = f" {ADDRESS} "
+    table[ord(_MARK_IP)] = f" {IP} "
+    return table
+
+
+_TABLE = _table()
+_CACHE_SIZE = 20_000
+_LONGEST_CACHED = 40
+_cache: dict[str, tuple[str, ...]] = {}
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in normal form; codes are no words, an address or an IP address is one."""
+    if "&" in text:
+        text = _ENTITY.sub(_character, text)
+    words: list[str] = []
+    for chunk in text.split():
+        known = _cache.get(chunk)
+        if known is None:
+            known = _words_of_chunk(chunk)
+            if len(chunk) <= _LONGEST_CACHED:
+                if len(_cache) >= _CACHE_SIZE:
+                    _cache.clear()
+                _cache[chunk] = known
+        words += known
+    return words
+
+
+def _words_of_chunk(chunk: str) -> tuple[str, ...]:
+    chunk = chunk.replace(_MARK_ADDRESS, " ").replace(_MARK_IP, " ")
+    if "@" in chunk:
+        chunk = _ADDRESS.sub(_MARK_ADDRESS, chunk)
+    if "." in chunk:
+        chunk = _ENHANCED.sub(" ", _IPV4.sub(_MARK_IP, chunk))
+    if ":" in chunk:
+        chunk = _IPV6.sub(_MARK_IP, chunk)
+    chunk = _REPLY.sub(" ", chunk)
+    if not chunk.isascii():
+        chunk = _CJK.sub(r" \g<0> ", chunk)
+    return tuple(chunk.translate(_TABLE).split())
+
+
+def _character(entity: re.Match[str]) -> str:
+    name, decimal, hexadecimal = entity.groups()
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return " " if code in _SURROGATES or code > sys.maxunicode else chr(code)
