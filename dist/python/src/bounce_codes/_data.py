@@ -9,8 +9,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-DATA_VERSION = "0.1.0"
-SCHEMA_VERSION = "1.0.0"
 SOURCES: tuple[tuple[Any, ...], ...] = (
     (
         "abuseat-cutover",

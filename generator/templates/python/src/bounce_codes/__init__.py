@@ -12,17 +12,6 @@ sources that each datum cites. All values are frozen, typed and picklable; nothi
 
 from __future__ import annotations
 
-from bounce_codes._catalogue import (
-    ACTIONS,
-    BOUNCE_TYPES,
-    CATEGORIES,
-    ENHANCED,
-    SOURCES,
-    STATUSES,
-    TRADITIONAL,
-    lookup,
-)
-from bounce_codes._data import DATA_VERSION, SCHEMA_VERSION
 from bounce_codes._model import (
     Bounce,
     CategoryInfo,
@@ -36,10 +25,21 @@ from bounce_codes._model import (
     Source,
     Term,
 )
+from bounce_codes._version import DATA_VERSION, SCHEMA_VERSION
 from bounce_codes._vocabulary import Action, Basis, BounceType, Category, Fallback, Rung, Status
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from bounce_codes._catalogue import (
+        ACTIONS,
+        BOUNCE_TYPES,
+        CATEGORIES,
+        ENHANCED,
+        SOURCES,
+        STATUSES,
+        TRADITIONAL,
+        lookup,
+    )
     from bounce_codes._classify import classify, classify_many, weigh
     from bounce_codes._crosswalks import CROSSWALKS
     from bounce_codes._message import read_message
@@ -87,8 +87,12 @@ __all__ = [
 __version__ = DATA_VERSION
 
 if not TYPE_CHECKING:
-    # These need the re module, which takes longer to import than all the rest: they come when first asked for.
+    # The data, and what needs the re module, take longer to load than all the rest: they come when first asked for.
     _LATER = {
+        **dict.fromkeys(
+            ("ACTIONS", "BOUNCE_TYPES", "CATEGORIES", "ENHANCED", "SOURCES", "STATUSES", "TRADITIONAL", "lookup"),
+            "_catalogue",
+        ),
         "CROSSWALKS": "_crosswalks",
         "PROVIDERS": "_rules",
         "classify": "_classify",
