@@ -166,7 +166,7 @@ def _rule(row: tuple[Any, ...]) -> Rule:
 
 
 def _by_code(rules: tuple[Rule, ...]) -> dict[tuple[str, str], Rule]:
-    """Keep what a provider means by a code: the entry that is about the code alone, else the first that names it."""
+    """Keep what each provider means by a code: its first entry that is about codes alone, without words."""
     own: dict[tuple[str, str], Rule] = {}
     for rule in rules:
         if rule.rung is Rung.PROVIDER_CODE:
