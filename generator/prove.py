@@ -131,7 +131,7 @@ def _as_received(provider: Provider, text: str) -> tuple[str, str | None]:
         return text, f"mx{hosts[0]}" if hosts[0].startswith(".") else hosts[0]
     markers = [name for group in provider.markers for name in group.names]
     if markers and provider.key != BLOCKLISTS:
-        return f"{markers[0]}\n{text}", None
+        return markers[0].removesuffix("*") + f"\n{text}", None
     return text, None
 
 

@@ -47,6 +47,7 @@ RULES = (
     rules.code_ranges_rise,
     rules.providers_known,
     rules.hosts_unique,
+    rules.markers_visible,
     rules.names_in_order,
     rules.crosswalks_total,
 )

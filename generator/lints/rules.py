@@ -148,6 +148,14 @@ def hosts_unique(corpus: Corpus) -> Iterator[Problem]:
             yield entry.problem(message, "keep it in one file", field, group, "names", number)
 
 
+def markers_visible(corpus: Corpus) -> Iterator[Problem]:
+    """A marker is no e-mail address: nothing is sought in those."""
+    for entry, field, group, number, name in _names(corpus):
+        if field == "markers" and "@" in name:
+            message = f"{name!r} can never be found: e-mail addresses in a reply are not looked at"
+            yield entry.problem(message, "take words that stand beside it", field, group, "names", number)
+
+
 def names_in_order(corpus: Corpus) -> Iterator[Problem]:
     """Hosts, markers and domains of one source stand in order, so that one finds them."""
     for (*_, before), (entry, field, group, number, name) in pairwise(_names(corpus)):

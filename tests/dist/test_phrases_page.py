@@ -40,7 +40,7 @@ def test_words() -> None:
 
 
 def test_white_space() -> None:
-    (line,) = re.findall(r"^2\. \*\*Chunks\.\*\*.*$", PAGE, re.MULTILINE)
+    (line,) = re.findall(r"^3\. \*\*Chunks\.\*\*.*$", PAGE, re.MULTILINE)
     assert _code_points(line) == {code for code in range(sys.maxunicode + 1) if chr(code).isspace()}
 
 

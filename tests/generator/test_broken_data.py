@@ -616,6 +616,12 @@ CASES = (
     Case("itself as another provider", edit(HEY, r"^hosts:", r"also: [hey]\n\g<0>"), ("'hey'",), "providers_known"),
     Case("host of another provider", host_of_another, ("belongs to", "one file"), "hosts_unique"),
     Case(
+        "marker that is an address",
+        edit(GMAIL, r'- "gsmtp"', '- "help@example.com"'),
+        ("help@example.com", "can never be found"),
+        "markers_visible",
+    ),
+    Case(
         "hosts out of order",
         edit_at(HEY, r'      - "work-', r'(      - "home-.*\n)(      - .*\n)', r"\2\1"),
         ("stands after", "move it"),

@@ -52,6 +52,11 @@ class _Frozen:
         return {name: _plain(getattr(self, name)) for name in self.__slots__}
 
 
+def replaced(value: Bounce, **fields: object) -> Bounce:
+    """Return a value with other values in some of its fields."""
+    return type(value)(*(fields.get(name, getattr(value, name)) for name in value.__slots__))
+
+
 def _plain(value: object) -> Any:
     if isinstance(value, _Frozen):
         return value.as_dict()
@@ -334,7 +339,7 @@ class Bounce(_Frozen):
     code: Code | None
     """The code of the reply that says most; None where there was none."""
     matched: str | None
-    """The words or the token that decided, in normal form; None where a code did."""
+    """The words or the token that decided, in normal form, * for words between them; None where a code did."""
     rule: str | None
     """The entry that decided, as "phrases/mailbox-full/over-quota" or "providers/gmail/..."; None where a code did."""
     blocklist: str | None

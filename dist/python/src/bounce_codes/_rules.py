@@ -23,6 +23,7 @@ _ELEMENT = re.compile(r"\{[^}]*\}|[^ ]+")
 _GAP = "((?:[^ ]+ ){0,6}?)"
 _HOST = re.compile(r"(?<![0-9A-Za-z@._-])[0-9a-z_-]+(?:\.[0-9a-z_-]+)+")
 _MOST_HOSTS = 20
+_RUN = re.compile(r"[0-9a-z]+")
 
 
 class Match:
@@ -41,15 +42,29 @@ def matches(words: list[str]) -> Iterator[Match]:
     text = f" {' '.join(words)} "
     present = set(words)
     numbers = {number for word in _INDEX.keys() & present for number in _INDEX[word]}
+    absent = present.isdisjoint
     for number in sorted(numbers):
         needs, expression = _COMPILED[number] or _compile(number)
-        if any(map(present.isdisjoint, needs)):
-            continue
-        found = expression.search(text)
-        if found:
-            rule = _RULES[_rules_data.PATTERNS[number][1]]
-            gaps = sum(gap.count(" ") for gap in found.groups() if gap)
-            yield Match(rule, found[0].strip(), found[0].count(" ") - 1 - gaps)
+        for need in needs:
+            if absent(need):
+                break
+        else:
+            found = expression.search(text)
+            if found:
+                rule = _RULES[_rules_data.PATTERNS[number][1]]
+                matched = _without_gaps(found)
+                yield Match(rule, matched, len(matched.split()) - matched.split().count("*"))
+
+
+def _without_gaps(found: re.Match[str]) -> str:
+    """Return the words of a match, with a * for what a gap took."""
+    written, place = "", found.start()
+    for number in range(1, found.re.groups + 1):
+        start, end = found.span(number)
+        if start < end:
+            written += f"{found.string[place:start]}* "
+            place = end
+    return f"{written}{found.string[place : found.end()]}".strip()
 
 
 def _compile(number: int) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
@@ -105,20 +120,42 @@ def is_registered(code: str) -> bool:
     return code not in _UNREGISTERED
 
 
-def scope_of(text: str, remote_mta: str | None) -> tuple[str, ...]:
+def provider_of(remote_mta: str | None) -> str | None:
+    """Return whose server a Remote-MTA field names; None if that is nobody's or not known."""
+    return _provider_of_host(remote_mta.rpartition(";")[2].strip().lower().rstrip(".")) if remote_mta else None
+
+
+def scope_of(text: str, provider: str | None) -> tuple[str, ...]:
     """Return whose reply it is: the provider, then those whose replies its servers send too; () if nothing tells.
 
-    The Remote-MTA decides; without one that is known, a host name in the text, then a marker in it.
+    The one of the Remote-MTA field decides; without it a host name in the text, then a marker in it.
     """
-    if remote_mta:
-        name = remote_mta.rpartition(";")[2].strip().lower().rstrip(".")
-        if found := _provider_of_host(name):
-            return _SCOPES[found]
+    if provider:
+        return _SCOPES[provider]
     lowered = text.lower()
     named = {found for host in _HOST.findall(lowered)[:_MOST_HOSTS] if (found := _provider_of_host(host)) is not None}
     if not named:
-        named = {provider for marker, provider in _rules_data.MARKERS if marker in lowered}
+        runs = set(_RUN.findall(lowered))
+        named = {
+            provider
+            for run in ("", *(_MARKERS.keys() & runs))
+            for marker, provider in _MARKERS.get(run, ())
+            if _stands_in(lowered, marker)
+        }
     return next((_SCOPES[provider] for provider in sorted(named) if named <= set(_SCOPES[provider])), ())
+
+
+def _stands_in(text: str, marker: str) -> bool:
+    """Tell whether a marker stands in a text, as whole words; one that ends with * may begin a longer one."""
+    written = marker.removesuffix("*")
+    place = text.find(written)
+    while place >= 0:
+        end = place + len(written)
+        whole = not (_RUN.match(written[0]) and _RUN.match(text[place - 1 : place] if place else ""))
+        if whole and (written != marker or not (_RUN.match(written[-1]) and _RUN.match(text[end : end + 1]))):
+            return True
+        place = text.find(written, place + 1)
+    return False
 
 
 def _provider_of_host(host: str) -> str | None:
@@ -181,6 +218,16 @@ def _by_code(rules: tuple[Rule, ...]) -> dict[tuple[str, str], Rule]:
     return own
 
 
+def _by_run(markers: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, str]]]:
+    """Keep markers by their longest whole word; by "" where they have none."""
+    kept: dict[str, list[tuple[str, str]]] = {}
+    for marker, provider in markers:
+        runs = _RUN.findall(marker)
+        whole = runs[:-1] if marker.endswith("*") else runs
+        kept.setdefault(max(whole, key=len, default=""), []).append((marker, provider))
+    return kept
+
+
 PROVIDERS: Mapping[str, Provider] = MappingProxyType({row[0]: Provider(*row) for row in _rules_data.PROVIDERS})
 """Mailbox providers and filters with replies of their own, by key ("gmail")."""
 _RULES = tuple(map(_rule, _rules_data.RULES))
@@ -193,4 +240,5 @@ _FIRST_WITH = {
     (rule.provider, code): rule for rule in reversed(_RULES) if rule.provider for code in rule.enhanced_codes
 }
 _HOSTS: dict[str, str] = dict(_rules_data.HOSTS)
+_MARKERS = _by_run(_rules_data.MARKERS)
 _SCOPES = {key: (key, *provider.also) for key, provider in PROVIDERS.items()}

@@ -16,6 +16,7 @@ from bounce_codes._message._notice import Notice
 from bounce_codes._message._returned import Returned
 from bounce_codes._message._tells import looks_returned, says_bounce, says_delay
 from bounce_codes._parse import find_codes
+from bounce_codes._words import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class _Reader:
 
 def _said(reason: str, whole: str) -> str:
     """Return what a notice says of its only recipient: some give the server's reply before they name the recipient."""
-    return whole if any(find_codes(whole)) and not any(find_codes(reason)) else reason
+    return whole if any(find_codes(hidden(whole))) and not any(find_codes(hidden(reason))) else reason
 
 
 def _better(address: str | None, instead: str | None) -> str | None:

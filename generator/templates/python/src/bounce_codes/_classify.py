@@ -9,18 +9,17 @@ address alive before what calls it dead, and then the order of the catalogue.
 
 from __future__ import annotations
 
-import re
-
 from bounce_codes._catalogue import CATEGORIES, ENHANCED, find_enhanced_code, find_reply_code
-from bounce_codes._model import Bounce, Evidence
-from bounce_codes._parse import as_text, find_codes, is_enhanced_code
-from bounce_codes._rules import ORDER, Match, is_registered, matches, rule_of_code, scope_of
+from bounce_codes._model import Bounce, Evidence, replaced
+from bounce_codes._parse import as_text, delay_in, find_codes, is_enhanced_code
+from bounce_codes._rules import ORDER, Match, is_registered, matches, provider_of, rule_of_code, scope_of
+from bounce_codes._shape import shape_of
 from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback, Rung
-from bounce_codes._words import words_of
+from bounce_codes._words import chunks_of, hidden, hide, text_of, words_of_chunks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bounce_codes._model import Code, Rule
     from bounce_codes._vocabulary import Action
@@ -48,12 +47,6 @@ _SAYS_NOTHING = "The text holds no code and no words that are known, so nothing 
 _ABOUT_LOGIN = ("534", "535", "538")
 """RFC 4954 section 6: only the AUTH command is answered with these."""
 _BLOCKLISTS = "providers/blocklist/"
-_DELAY = re.compile(
-    r"\b(?:in|after|within|for|wait|least)\s+(?:about\s+|at\s+least\s+|another\s+)?([0-9]{1,6})\s*"
-    r"(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b",
-    re.IGNORECASE,
-)
-_SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 
 class _Weighed:
@@ -102,19 +95,21 @@ class _Reading:
 
     __slots__ = ("digit", "enhanced", "evidence", "reply", "scope", "text")
 
-    def __init__(self, text: str, status: str | None, remote_mta: str | None, *, delayed: bool = False) -> None:
-        self.text = text
-        self.reply, enhanced = find_codes(text)
+    def __init__(
+        self, chunks: Sequence[str], status: str | None = None, provider: str | None = None, *, delayed: bool = False
+    ) -> None:
+        self.text = text_of(chunks)
+        self.reply, enhanced = find_codes(self.text)
         given = _status_code(status) if status else None
         # A failure's report with 250 in it quotes an earlier reply, or a number that is no reply at all.
         told = None if given and given[0] in "45" and self.reply and self.reply[0] in "23" else self.reply
         self.digit = (told or enhanced or given or ("4" if delayed else ""))[:1]
-        self.scope = scope_of(text, remote_mta)
+        self.scope = scope_of(self.text, provider)
         codes = [code for code in (enhanced, given) if code]
         if enhanced and enhanced[1:] != ".0.0":
             codes = [enhanced]
         self.enhanced = enhanced or given
-        weighed = [*self._codes(told, codes), *self._rules(codes, matches(words_of(text)))]
+        weighed = [*self._codes(told, codes), *self._rules(codes, matches(words_of_chunks(chunks)))]
         self.evidence = sorted(weighed, key=_Weighed.place)
 
     def _codes(self, reply: str | None, codes: list[str]) -> Iterator[_Weighed]:
@@ -166,6 +161,22 @@ class _Reading:
             )
 
 
+class _Decided:
+    """What is kept of a shape that was read: the answer, how strong it is, and whether it may name a delay."""
+
+    __slots__ = ("bounce", "names_delay", "strength")
+
+    def __init__(self, reading: _Reading) -> None:
+        self.bounce = _answer(reading)
+        self.strength = _RUNGS[reading.evidence[0].rung] if reading.evidence else len(_RUNGS)
+        self.names_delay = self.bounce.retryable and delay_in(reading.text) is not None
+
+
+_decided: dict[object, _Decided] = {}
+_MOST = 60_000
+_LONGEST = 400
+
+
 def classify(
     diagnostic_code: str | bytes | None, *, status: str | None = None, remote_mta: str | None = None
 ) -> Bounce:
@@ -178,12 +189,27 @@ def classify(
 
     Never raises for what the texts hold: where they tell nothing, the category is undetermined and the basis none.
     """
-    return _answer(_Reading(as_text(diagnostic_code), status, remote_mta))
+    text = diagnostic_code if isinstance(diagnostic_code, str) else as_text(diagnostic_code)
+    decided = _decide(text, status, provider_of(remote_mta)) if status or remote_mta else _decide(text)
+    return replaced(decided.bounce, retry_after=delay_in(hidden(text))) if decided.names_delay else decided.bounce
 
 
 def classify_many(replies: Iterable[str | bytes | None]) -> Iterator[Bounce]:
     """Yield classify() of each reply, in order, as it comes: constant memory, however many there are."""
     return map(classify, replies)
+
+
+def _decide(text: str, status: str | None = None, provider: str | None = None, *, delayed: bool = False) -> _Decided:
+    shape = shape_of(text)
+    key = (shape, status, provider, delayed) if status or provider or delayed else shape
+    decided = _decided.get(key)
+    if decided is None:
+        decided = _Decided(_Reading(shape, status, provider, delayed=delayed))
+        if len(shape) <= _LONGEST:
+            if len(_decided) >= _MOST:
+                _decided.clear()
+            _decided[key] = decided
+    return decided
 
 
 def classify_report(  # noqa: PLR0913  the fields of a report
@@ -202,26 +228,35 @@ def classify_report(  # noqa: PLR0913  the fields of a report
     no cause, and counts where it tells more. ``context``: the text round them, read where they tell nothing at all.
     ``delayed``: whether delivery is still tried, where no code tells.
     """
-    best = _Reading("", status, remote_mta, delayed=delayed)
+    provider = provider_of(remote_mta)
+    best, said = _decide("", status, provider, delayed=delayed), ""
     for text in filter(None, texts):
-        reading = _Reading(text, status, remote_mta, delayed=delayed)
-        if not best.text or _strength(reading) < _strength(best):
-            best = reading
-        if _strength(best) <= _CAUSE:
+        decided = _decide(text, status, provider, delayed=delayed)
+        if not said or decided.strength < best.strength:
+            best, said = decided, text
+        if best.strength <= _CAUSE:
             break
-    said = best.text or context
-    if context and _strength(best) >= _NOTHING:
-        reading = _Reading(context, status, remote_mta, delayed=delayed)
-        if _strength(reading) < _strength(best):
-            best = reading
-    return _answer(best, recipient, action_field, remote_mta, said or None)
+    read, said = said, said or context
+    if context and best.strength >= _NOTHING:
+        decided = _decide(context, status, provider, delayed=delayed)
+        if decided.strength < best.strength:
+            best, read = decided, context
+    return replaced(
+        best.bounce,
+        retry_after=delay_in(hidden(read)) if best.names_delay else None,
+        recipient=recipient,
+        action_field=action_field,
+        remote_mta=remote_mta,
+        diagnostic_code=said or None,
+    )
 
 
 def weigh(
     diagnostic_code: str | bytes | None, *, status: str | None = None, remote_mta: str | None = None
 ) -> tuple[Evidence, ...]:
     """Return every piece of evidence that classify() weighs, strongest first: the first one decides."""
-    reading = _Reading(as_text(diagnostic_code), status, remote_mta)
+    chunks = [hide(chunk) for chunk in chunks_of(as_text(diagnostic_code))]
+    reading = _Reading(chunks, status, provider_of(remote_mta))
     return tuple(
         Evidence(
             weighed.rung,
@@ -232,10 +267,6 @@ def weigh(
         )
         for weighed in reading.evidence
     )
-
-
-def _strength(reading: _Reading) -> int:
-    return _RUNGS[reading.evidence[0].rung] if reading.evidence else len(_RUNGS)
 
 
 def _place(code: Code | None) -> str:
@@ -260,13 +291,7 @@ def _status_code(status: str) -> str | None:
     return first if is_enhanced_code(first) else None
 
 
-def _answer(
-    reading: _Reading,
-    recipient: str | None = None,
-    action_field: str | None = None,
-    remote_mta: str | None = None,
-    diagnostic_code: str | None = None,
-) -> Bounce:
+def _answer(reading: _Reading) -> Bounce:
     temporary = reading.digit == "4"
     codes = [weighed.code for weighed in reading.evidence if weighed.code]
     listed = [code for code in codes if code.fallback is not Fallback.CLASS]
@@ -300,11 +325,7 @@ def _answer(
         best.match.pattern if best and best.match else None,
         rule.key if rule else None,
         blocklist,
-        _retry_after(reading.text) if temporary else None,
-        recipient,
-        action_field,
-        remote_mta,
-        diagnostic_code,
+        *(None,) * 5,
     )
 
 
@@ -331,8 +352,3 @@ def _basis(best: _Weighed | None, code: Code | None) -> Basis:
     if code is not None and code.fallback is Fallback.CLASS:
         return Basis.CLASS
     return Basis.ENHANCED_CODE if code is not None and "." in code.code else Basis.REPLY_CODE
-
-
-def _retry_after(text: str) -> int | None:
-    found = _DELAY.search(text)
-    return int(found[1]) * _SECONDS[found[2][0].lower()] if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from bounce_codes._model import Reply
+from bounce_codes._words import chunks_of, hide_in_place, text_of
 
 # Detail and subject have up to three digits and no leading zero (RFC 3463 section 2).
 _ENHANCED = r"[245]\.(?:0|[1-9][0-9]{0,2})\.(?:0|[1-9][0-9]{0,2})"
@@ -24,24 +25,24 @@ _BOTH = re.compile(
     rf"(?P<reply>[2-5][0-9]{{2}})(?:[ -]\(?\#?(?P<second>{_ENHANCED})\)?)?|\(?\#?(?P<first>{_ENHANCED})\)?"
 )
 _SHOWN = 60
-_TYPE = re.compile(r"[ \t\r\n]*([A-Za-z][A-Za-z0-9-]{0,30})[ \t]*;")
+_TYPE = re.compile(r"([A-Za-z][A-Za-z0-9-]*) ?;")
 
 # A three-digit number in front of these is a size or a span of time, not a reply code ...
-_MEASURES = re.compile(
-    r"[ \t]?%|[ \t](?:bytes?|octets?|[kmg]i?b|seconds?|secs?|minutes?|mins?|hours?|days?|percent)\b", re.IGNORECASE
+_MEASURES = (
+    *("byte", "bytes", "octet", "octets", "kb", "mb", "gb", "kib", "mib", "gib", "percent"),
+    *("second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "day", "days"),
 )
+_MEASURED = re.compile(rf"[ \t]?%|[ \t](?:{'|'.join(_MEASURES)})\b", re.IGNORECASE)
 # ... and in front of these a count, unless it opens a line: "550 Messages from your network are refused".
-_COUNTED = re.compile(r"[ \t](?:e-?mails|mails|messages|recipients|connections|users|times|lines|per)\b", re.IGNORECASE)
+_COUNTS = ("e-mails", "emails", "mails", "messages", "recipients", "connections", "users", "times", "lines", "per")
+_COUNTED = re.compile(rf"[ \t](?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
 # 555-1234 and 212-555-1234 are telephone numbers; 250-234 is a reply whose text begins with digits.
-_TELEPHONE = re.compile(r"-[0-9]{4,}|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?![0-9A-Za-z. ])")
+_TELEPHONE = re.compile(r"-[0-9]{4,}(?![0-9A-Za-z])|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?![0-9A-Za-z. ])")
 _BEFORE_REPLY = frozenset(":;>([<\"'|=]")
 _WORDS_BEFORE_REPLY = frozenset(
     ("said", "code", "error", "errors", "status", "smtp", "esmtp", "returned", "reply", "replied", "response", "got")
 ) | {"with", "server", "failure", "reason"}
-_WORDS_BEFORE_ENHANCED = _WORDS_BEFORE_REPLY - {"server"} | frozenset(
-    ("dsn", "is", "was", "failed", "rejected", "refused", "permanent", "temporary", "fatal", "enhanced", "x")
-)
-_BEFORE_ENHANCED = frozenset(":;>([<\"'|=,#]")
+_WORDS_BEFORE_ENHANCED = frozenset(":;>([<\"'|=,#]")
 _LOOK_BACK = 24
 
 
@@ -52,9 +53,10 @@ def parse(text: str | bytes | None) -> Reply:
     the type of a Diagnostic-Code (``smtp;``) in front. Bytes are read as UTF-8. Any text is taken: what is not
     found is None. Sources: RFC 5321 section 4.2, RFC 2034 section 4, RFC 3463 section 2, RFC 3464 section 2.3.6.
     """
-    text = as_text(text)
-    reply, end = _find_reply(text)
-    enhanced, end = _find_enhanced(text, reply, end)
+    text = text_of(chunks_of(as_text(text)))
+    hidden = hide_in_place(text)
+    reply, end = _find_reply(hidden)
+    enhanced, end = _find_enhanced(hidden, reply, end)
     return Reply(reply, enhanced, _words(text, reply, enhanced, end))
 
 
@@ -66,9 +68,15 @@ def as_text(text: str | bytes | None) -> str:
 
 
 def find_codes(text: str) -> tuple[str | None, str | None]:
-    """Return the reply code and the enhanced code of a reply."""
+    """Return the reply code and the enhanced code of a reply in which addresses are hidden (text_of)."""
     reply, end = _find_reply(text)
     return reply, _find_enhanced(text, reply, end)[0]
+
+
+def delay_in(text: str) -> int | None:
+    """Return in how many seconds a server wants to be asked again, where a text in which addresses are hidden says."""
+    found = _DELAY.search(text)
+    return int(found[1]) * _SECONDS[found[2][0].lower()] if found else None
 
 
 def is_enhanced_code(text: str) -> bool:
@@ -88,7 +96,7 @@ def _find_reply(text: str) -> tuple[str | None, int]:
         code = found[0]
         follows = _NEXT_TO_REPLY.match(text, end)
         paired = follows is not None and follows[1][0] == code[0]
-        if not paired and (_MEASURES.match(text, end) or _TELEPHONE.match(text, end)):
+        if not paired and (_MEASURED.match(text, end) or _TELEPHONE.match(text, end)):
             continue
         if _opens_line(text, start, begin):
             return code, end

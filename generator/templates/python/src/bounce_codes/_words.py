@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 ADDRESS = "<address>"
 IP = "<ip>"
 
@@ -16,10 +20,15 @@ _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
 # Both sides must have something in them: "@" alone is no address.
 _ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=|]+@[^\s<>()\[\]{},;:\"'=|]+")
-_IPV4 = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
+# What a server says of an address may follow its code at once: "550-someone@example.com is gone".
+_CODE_IN_FRONT = re.compile(r"[2-5][0-9]{2}-")
+_ADDRESS_IN_TEXT = re.compile(rf"((?<!\S)(?:{_CODE_IN_FRONT.pattern})++)?+({_ADDRESS.pattern})")
+# The look-behind stands behind the first digit, where it spares the search most of its steps.
+_IPV4 = re.compile(r"[0-9](?<![0-9.][0-9])[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
 _IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?:[Ii][Pp][Vv]6:)?(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])")
+_FEWEST_COLONS = 3
 _ENHANCED = re.compile(r"(?<![0-9A-Za-z.])[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9A-Za-z]|\.[0-9])")
-_REPLY = re.compile(r"^[\x00-/:-@\[-`{-\x7f]*[2-5][0-9]{2}(?![0-9A-Za-z])")
+_REPLY = re.compile(r"^[\x00-\x2d/:-@\[-`{-\x7f]*[2-5][0-9]{2}(?![0-9A-Za-z])")
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 _FOLDED = {
@@ -74,6 +83,10 @@ _SEPARATORS = (
 _SURROGATES = range(0xD800, 0xE000)
 _MARK_ADDRESS = "\ue000"
 _MARK_IP = "\ue001"
+BREAK = "\ue002"
+"""The chunk that stands for a line break."""
+_PRIVATE = re.compile(f"[{_MARK_ADDRESS}-{BREAK}]")
+_LINE_BREAK = re.compile("[\r\n]+")
 
 
 def _table() -> dict[int, str | None]:
@@ -84,6 +97,7 @@ def _table() -> dict[int, str | None]:
     table.update((ord(letter), plain) for plain, letters in _FOLDED.items() for letter in letters)
     table[ord(_MARK_ADDRESS)] = f" {ADDRESS} "
     table[ord(_MARK_IP)] = f" {IP} "
+    table[ord(BREAK)] = " "
     return table
 
 
@@ -95,10 +109,55 @@ _cache: dict[str, tuple[str, ...]] = {}
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in normal form; codes are no words, an address or an IP address is one."""
+    return words_of_chunks(map(hide, chunks_of(text)))
+
+
+def chunks_of(text: str) -> list[str]:
+    """Return what stands between white space in a text, its entities replaced; a BREAK stands for a line break."""
     if "&" in text:
         text = _ENTITY.sub(_character, text)
+    if not text.isascii():
+        text = _PRIVATE.sub(" ", text)
+    if "\n" in text or "\r" in text:
+        text = _LINE_BREAK.sub(f" {BREAK} ", text.strip())
+    return text.split()
+
+
+def hide(chunk: str) -> str:
+    """Put a mark in the place of each e-mail address and IP address: nothing is ever sought in them."""
+    if "@" in chunk:
+        if chunk[3:4] == "-" and _CODE_IN_FRONT.match(chunk):
+            return chunk[:4] + hide(chunk[4:])
+        chunk = _ADDRESS.sub(_MARK_ADDRESS, chunk)
+    if "." in chunk:
+        chunk = _IPV4.sub(_MARK_IP, chunk)
+    if chunk.count(":") >= _FEWEST_COLONS:
+        chunk = _IPV6.sub(_MARK_IP, chunk)
+    return chunk
+
+
+def hide_in_place(text: str) -> str:
+    """Return a text of the same length with as many marks as an address has characters."""
+    text = _ADDRESS_IN_TEXT.sub(lambda found: (found[1] or "") + _MARK_ADDRESS * len(found[2]), text)
+    for address in (_IPV4, _IPV6):
+        text = address.sub(lambda found: _MARK_IP * len(found[0]), text)
+    return text
+
+
+def text_of(chunks: Iterable[str]) -> str:
+    """Return chunks as a text with single blanks and line breaks between them."""
+    return " ".join(chunks).replace(f" {BREAK}", "\n").replace("\n ", "\n")
+
+
+def hidden(text: str) -> str:
+    """Return a text as codes and delays are sought in it: its chunks with single blanks, and addresses hidden."""
+    return text_of(map(hide, chunks_of(text)))
+
+
+def words_of_chunks(chunks: Iterable[str]) -> list[str]:
+    """Return the words of chunks in which addresses are hidden."""
     words: list[str] = []
-    for chunk in text.split():
+    for chunk in chunks:
         known = _cache.get(chunk)
         if known is None:
             known = _words_of_chunk(chunk)
@@ -111,13 +170,8 @@ def words_of(text: str) -> list[str]:
 
 
 def _words_of_chunk(chunk: str) -> tuple[str, ...]:
-    chunk = chunk.replace(_MARK_ADDRESS, " ").replace(_MARK_IP, " ")
-    if "@" in chunk:
-        chunk = _ADDRESS.sub(_MARK_ADDRESS, chunk)
     if "." in chunk:
-        chunk = _ENHANCED.sub(" ", _IPV4.sub(_MARK_IP, chunk))
-    if ":" in chunk:
-        chunk = _IPV6.sub(_MARK_IP, chunk)
+        chunk = _ENHANCED.sub(" ", chunk)
     chunk = _REPLY.sub(" ", chunk)
     if not chunk.isascii():
         chunk = _CJK.sub(r" \g<0> ", chunk)

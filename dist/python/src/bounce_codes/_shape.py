@@ -1,0 +1,116 @@
+"""The shape of a reply: the reply with a sign in place of all that can't matter, so that each shape is read once.
+
+Millions of replies differ in nothing but addresses, hosts, queue ids and times. The shape keeps every word that a
+rule, a host, a marker or the search for codes could ask for, and every sign between the words: a reply and its shape
+always have the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bounce_codes import _rules_data
+from bounce_codes._parse import SPAN, WORDS_SOUGHT
+from bounce_codes._words import chunks_of, hide
+
+_WORD = re.compile(r"[^ {}|*]+")
+_RUN = re.compile(r"([0-9a-z]+(?:['`]+[0-9a-z]+)*)")
+_PIECE = re.compile(r"[0-9a-z]+")
+_APOSTROPHE = re.compile("['`]+")
+# A chunk with what could be a code, or a part of one, keeps its numbers.
+_CODE = re.compile(r"[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]{1,3}\.[0-9])")
+_SPAN = re.compile(SPAN)
+UNKNOWN = "zq"
+"""Stands for a word that is in no rule; that no rule has it, a test makes sure."""
+_MOST = 32_000
+_LONGEST = 80
+_SHORT = 8
+
+
+def _known() -> dict[str, str]:
+    """Return every word that something is decided by."""
+    written = " ".join(
+        (
+            *(pattern for pattern, _ in _rules_data.PATTERNS),
+            *WORDS_SOUGHT,
+            *(
+                word
+                for named in (_rules_data.HOSTS, _rules_data.MARKERS)
+                for name, _ in named
+                for word in _PIECE.findall(name)
+            ),
+        )
+    )
+    return {word: word for word in _WORD.findall(written)}
+
+
+class _Runs(dict[str, str]):
+    """What stands in a shape for a run of letters and digits, or for the signs between two: itself if it is known."""
+
+    __slots__ = ()
+    exact = False
+    """Whether a code may be near: then numbers stay, and a digit where it ends a run."""
+
+    def __missing__(self, run: str) -> str:
+        first = run[:1]
+        if "a" <= first <= "z" and "'" not in run and "`" not in run:
+            start = next(filter(run.startswith, _PREFIXES), "") if run.startswith(_PREFIXES) else ""
+            return f"{start}{UNKNOWN}0" if self.exact and run[-1] <= "9" else f"{start}{UNKNOWN}"
+        if not first.isalnum():
+            if len(self) < _MOST and len(run) <= _SHORT:
+                self[run] = run
+            return run
+        return self._odd(run)
+
+    def _odd(self, run: str) -> str:
+        if "'" in run or "`" in run:
+            return run if _APOSTROPHE.sub("", run) in self else _PIECE.sub(lambda piece: self[piece[0]], run)
+        if run.isdigit():
+            return run if self.exact else "0"
+        if span := _SPAN.fullmatch(run):
+            return f"0{span[2]}"
+        return f"0{UNKNOWN}0" if self.exact and run[-1] <= "9" else f"0{UNKNOWN}"
+
+
+class _ExactRuns(_Runs):
+    __slots__ = ()
+    exact = True
+
+
+class _Chunks(dict[str, str]):
+    """What stands in a shape for a chunk of a text; bounded, and made anew when full."""
+
+    __slots__ = ()
+
+    def __missing__(self, chunk: str) -> str:
+        lower = chunk.lower() if chunk.isascii() else chunk
+        hidden = hide(lower)
+        shape = self.get(hidden)
+        if shape is None:
+            shape = self._keep(hidden, _masked(hidden) if chunk.isascii() else hidden)
+        return shape if hidden is not lower else self._keep(chunk, shape)
+
+    def _keep(self, chunk: str, shape: str) -> str:
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[chunk] = shape
+        return shape
+
+
+def _masked(chunk: str) -> str:
+    if chunk.isalpha():
+        return _LOOSE[chunk]
+    runs = _EXACT if _CODE.search(chunk) else _LOOSE
+    return "".join(map(runs.__getitem__, _RUN.split(chunk)))
+
+
+_PREFIXES = tuple(_PIECE.findall(marker)[-1] for marker, _ in _rules_data.MARKERS if marker.endswith("*"))
+_LOOSE = _Runs(_known())
+_EXACT = _ExactRuns(_LOOSE)
+_CHUNKS = _Chunks()
+
+
+def shape_of(text: str) -> tuple[str, ...]:
+    """Return the shape of a text, chunk by chunk (_words.chunks_of)."""
+    return tuple(map(_CHUNKS.__getitem__, chunks_of(text)))
