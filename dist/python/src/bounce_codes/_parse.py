@@ -45,70 +45,20 @@ _WORDS_BEFORE_REPLY = frozenset(
 _WORDS_BEFORE_ENHANCED = _WORDS_BEFORE_REPLY - {"server"} | frozenset(
     ("dsn", "is", "was", "failed", "rejected", "refused", "permanent", "temporary", "fatal", "enhanced", "x")
 )
+_BEFORE_ENHANCED = frozenset(":;>([<\"'|=,#]")
 _BEFORE_DELAY = ("in", "after", "within", "for", "wait", "least")
-_ABOUT_DELAY = ("about", "at least", "another")
+_ABOUT_DELAY = ("about", r"at\s+least", "another")
 SPAN = r"([0-9]{1,6})\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)"
 """A span of time, as in "300 seconds", "5min" or "1 h"."""
-_DELAY = re.compile(
-    rf"\b(?:{'|'.join(_BEFORE_DELAY)})\s+(?:(?:{'|'.join(_ABOUT_DELAY)})\s+)?{SPAN}\b".replace(" ", r"\s+"),
-    re.IGNORECASE,
-)
+_DELAY = re.compile(rf"\b(?:{'|'.join(_BEFORE_DELAY)})\s+(?:(?:{'|'.join(_ABOUT_DELAY)})\s+)?{SPAN}\b", re.IGNORECASE)
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 WORDS_SOUGHT = frozenset(
     word
     for words in (_WORDS_BEFORE_REPLY, _WORDS_BEFORE_ENHANCED, _MEASURES, _COUNTS, _BEFORE_DELAY, _ABOUT_DELAY)
     for each in words
-    for word in each.replace("-", " ").split()
-) | {"x", "unix", "second", "sec", "s", "minute", "min", "m", "hour", "hr", "hrs", "h"}
+    for word in re.findall("[a-z]+", each.replace(r"\s", " "))
+) | {"x", "unix", "second", "sec", "s", "minute", "min", "m", "hour", "hours", "hr", "hrs", "h"}
 """Every word that the search for codes and delays asks for."""
-_BEFORE_ENHANCED = _WORDS_BEFORE_REPLY - {"server"} | frozenset(
-    ("dsn", "is", "was", "failed", "rejected", "refused", "permanent", "temporary", "fatal", "enhanced", "x")
-)
-WORDS_SOUGHT = (
-    _WORDS_BEFORE_REPLY
-    | _WORDS_BEFORE_ENHANCED
-    | frozenset(
-        [
-            "byte",
-            "bytes",
-            "octet",
-            "octets",
-            "kb",
-            "mb",
-            "gb",
-            "kib",
-            "mib",
-            "gib",
-            "second",
-            "seconds",
-            "sec",
-            "secs",
-            "minute",
-            "minutes",
-            "min",
-            "mins",
-            "hour",
-            "hours",
-            "day",
-            "days",
-            "percent",
-            "e",
-            "emails",
-            "mails",
-            "messages",
-            "recipients",
-            "connections",
-            "users",
-            "times",
-            "lines",
-            "per",
-            "x",
-            "unix",
-        ]
-    )
-)
-"""Every word that the search for codes asks for."""
-_BEFORE_ENHANCED = frozenset(":;>([<\"'|=,#]")
 _LOOK_BACK = 24
 
 
@@ -119,8 +69,8 @@ def parse(text: str | bytes | None) -> Reply:
     the type of a Diagnostic-Code (``smtp;``) in front. Bytes are read as UTF-8. Any text is taken: what is not
     found is None. Sources: RFC 5321 section 4.2, RFC 2034 section 4, RFC 3463 section 2, RFC 3464 section 2.3.6.
     """
-    text = text_of(chunks_of(as_text(text)))
-    hidden = hide_in_place(text)
+    chunks = chunks_of(as_text(text))
+    text, hidden = text_of(chunks), text_of(map(hide_in_place, chunks))
     reply, end = _find_reply(hidden)
     enhanced, end = _find_enhanced(hidden, reply, end)
     return Reply(reply, enhanced, _words(text, reply, enhanced, end))

@@ -11,7 +11,9 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    _Instead = str | Callable[[re.Match[str]], str]
 
 ADDRESS = "<address>"
 IP = "<ip>"
@@ -22,7 +24,6 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " 
 _ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=|]+@[^\s<>()\[\]{},;:\"'=|]+")
 # What a server says of an address may follow its code at once: "550-someone@example.com is gone".
 _CODE_IN_FRONT = re.compile(r"[2-5][0-9]{2}-")
-_ADDRESS_IN_TEXT = re.compile(rf"((?<!\S)(?:{_CODE_IN_FRONT.pattern})++)?+({_ADDRESS.pattern})")
 # The look-behind stands behind the first digit, where it spares the search most of its steps.
 _IPV4 = re.compile(r"[0-9](?<![0-9.][0-9])[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
 _IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?:[Ii][Pp][Vv]6:)?(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])")
@@ -123,25 +124,26 @@ def chunks_of(text: str) -> list[str]:
     return text.split()
 
 
-def hide(chunk: str) -> str:
+def hide(chunk: str, address: _Instead = _MARK_ADDRESS, ip: _Instead = _MARK_IP) -> str:
     """Put a mark in the place of each e-mail address and IP address: nothing is ever sought in them."""
     if "@" in chunk:
         if chunk[3:4] == "-" and _CODE_IN_FRONT.match(chunk):
-            return chunk[:4] + hide(chunk[4:])
-        chunk = _ADDRESS.sub(_MARK_ADDRESS, chunk)
+            return chunk[:4] + hide(chunk[4:], address, ip)
+        chunk = _ADDRESS.sub(address, chunk)
     if "." in chunk:
-        chunk = _IPV4.sub(_MARK_IP, chunk)
+        chunk = _IPV4.sub(ip, chunk)
     if chunk.count(":") >= _FEWEST_COLONS:
-        chunk = _IPV6.sub(_MARK_IP, chunk)
+        chunk = _IPV6.sub(ip, chunk)
     return chunk
 
 
-def hide_in_place(text: str) -> str:
-    """Return a text of the same length with as many marks as an address has characters."""
-    text = _ADDRESS_IN_TEXT.sub(lambda found: (found[1] or "") + _MARK_ADDRESS * len(found[2]), text)
-    for address in (_IPV4, _IPV6):
-        text = address.sub(lambda found: _MARK_IP * len(found[0]), text)
-    return text
+def hide_in_place(chunk: str) -> str:
+    """Do the same with as many marks as an address has characters."""
+    return hide(chunk, _marks(_MARK_ADDRESS), _marks(_MARK_IP))
+
+
+def _marks(mark: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: mark * len(found[0])
 
 
 def text_of(chunks: Iterable[str]) -> str:
