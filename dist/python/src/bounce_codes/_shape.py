@@ -83,11 +83,14 @@ class _Chunks(dict[str, str]):
     __slots__ = ()
 
     def __missing__(self, chunk: str) -> str:
-        lower = chunk.lower() if chunk.isascii() else chunk
+        if not chunk.isascii():
+            hidden = hide(chunk)
+            return hidden if hidden is not chunk else self._keep(chunk, hidden)
+        lower = chunk.lower()
         hidden = hide(lower)
         shape = self.get(hidden)
         if shape is None:
-            shape = self._keep(hidden, _masked(hidden) if chunk.isascii() else hidden)
+            shape = self._keep(hidden, _masked(hidden))
         return shape if hidden is not lower else self._keep(chunk, shape)
 
     def _keep(self, chunk: str, shape: str) -> str:
