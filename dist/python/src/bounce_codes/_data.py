@@ -587,11 +587,27 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "courier-submit",
+        "Courier submit.C",
+        "Courier: courier/submit.C, what it says at MAIL FROM and RCPT TO",
+        "source-code",
+        "https://github.com/svarshavchik/courier",
+        "2026-11-24",
+    ),
+    (
         "cox-forum-cxcnct",
         "Cox forum, CXCNCT",
         "Cox forum: Cox has marked my email server as a spammer",
         "observed",
         "https://forums.cox.com/discussions/internet/cox-has-marked-my-email-server-as-a-spammer---how-to-resolve/136978",
+        "2026-11-24",
+    ),
+    (
+        "cpanel-max-defers",
+        "cPanel sending limits",
+        "Maxer: Domain has exceeded the max defers and failures per hour (cPanel)",
+        "documentation",
+        "https://my.maxer.com/knowledgebase/226/Why-am-I-getting-the-error-Domain-has-exceeded-the-max-defers-and-failures-per-hour.html",
         "2026-11-24",
     ),
     (
@@ -1421,6 +1437,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "haraka-source",
+        "Haraka",
+        "Haraka: outbound/hmail.js and plugins/",
+        "source-code",
+        "https://github.com/haraka/Haraka",
+        "2026-11-24",
+    ),
+    (
         "hataverdi-tr",
         "Hataverdi codes",
         "Hataverdi: E-Mail SMTP hata kodlarının anlamları ve çözümleri",
@@ -1602,6 +1626,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "IONOS: Fehlermeldungen bei unzustellbarer E-Mail",
         "documentation",
         "https://www.ionos.de/hilfe/e-mail/glossar-e-mail-fachbegriffe-verstaendlich-erklaert/problemloesungen-mail-basicmail-business/fehlermeldungen-bei-unzustellbarer-e-mail/",
+        "2026-11-24",
+    ),
+    (
+        "iredapd-actions",
+        "iRedAPD",
+        "iRedAPD: libs/__init__.py, its replies to Postfix",
+        "source-code",
+        "https://github.com/iredmail/iRedAPD",
         "2026-11-24",
     ),
     (
@@ -1914,6 +1946,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "Mailgun: Tracking Failures",
         "documentation",
         "https://documentation.mailgun.com/docs/mailgun/user-manual/tracking-messages/tracking-failures",
+        "2026-11-24",
+    ),
+    (
+        "mailman-hold",
+        "Mailman Hold.py",
+        "GNU Mailman 2.1: Mailman/Handlers/Hold.py and templates/en/postheld.txt",
+        "source-code",
+        "https://bazaar.launchpad.net/~mailman-coders/mailman/2.1/view/head:/Mailman/Handlers/Hold.py",
         "2026-11-24",
     ),
     (
@@ -3615,6 +3655,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "spamdyke-source",
+        "spamdyke",
+        "spamdyke: spamdyke.h, the texts of its rejections",
+        "source-code",
+        "https://github.com/chrisboulton/spamdyke",
+        "2026-11-24",
+    ),
+    (
         "spameatingmonkey-lists",
         "Spam Eating Monkey lists",
         "Spam Eating Monkey: list information",
@@ -4105,6 +4153,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "Xfinity: email error codes",
         "documentation",
         "https://es.xfinity.com/support/articles/email-errors",
+        "2026-11-24",
+    ),
+    (
+        "xmail-smtpsvr",
+        "XMail SMTPSvr.cpp",
+        "XMail: SMTPSvr.cpp",
+        "source-code",
+        "https://github.com/GerHobbelt/xmail",
         "2026-11-24",
     ),
     (
