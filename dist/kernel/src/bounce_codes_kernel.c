@@ -11,8 +11,9 @@
 #include <string.h>
 
 #define STATE "bounce_codes_kernel.state"
-#define TOO_LONG (-2) /* this row's shape is not kept: ask Python */
-#define IS_NULL (-1)
+#define UNREAD 0 /* this row's shape is not kept: Python must read it */
+#define IS_NULL 1
+#define FIRST 2 /* the number of the first shape */
 #define FEWEST_COLONS 3
 #define CHUNKS 4096 /* a power of two */
 #define LONGEST 8192 /* bytes of a text */
@@ -570,14 +571,15 @@ static Py_ssize_t number_rows(State *state, const char *data, const void *offset
         if (end - begin <= LONGEST)
             made = shape_of(state, data + begin, end - begin, out, out + room, out + 2 * room);
         if (made < 0) {
-            numbers[row] = TOO_LONG;
+            numbers[row] = UNREAD;
             continue;
         }
-        numbers[row] = set_number(&state->shapes, out, made, &is_new);
-        if (numbers[row] < 0) {
+        int32_t shape = set_number(&state->shapes, out, made, &is_new);
+        if (shape < 0) {
             found = -1;
             break;
         }
+        numbers[row] = FIRST + shape;
         if (is_new)
             fresh[found++] = row;
     }
@@ -628,8 +630,8 @@ static PyMethodDef METHODS[] = {
     {"new_state", new_state, METH_VARARGS, "new_state(words, prefixes): both are bytes, with a 0 byte between each."},
     {"shape", shape, METH_VARARGS, "shape(state, text): the shape of UTF-8 bytes; None if Python must read them."},
     {"number", number, METH_VARARGS,
-     "number(state, data, offsets, validity, wide, first, count, numbers): write the number of each row's shape, -1 "
-     "for null and -2 where Python must read the row; return the rows of the shapes that are new."},
+     "number(state, data, offsets, validity, wide, first, count, numbers): write the number of each row's shape "
+     "from 2 on, 1 for null and 0 where Python must read the row; return the rows of the shapes that are new."},
     {NULL, NULL, 0, NULL},
 };
 
