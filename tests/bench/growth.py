@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from generator.model import Catalogue
 
-_BATCH = 1000
-_TIMES = (1, 2, 5)
+_BATCH = 500
 _USUAL = 75
 
 
@@ -46,41 +45,50 @@ class Curve:
 
 def curves(*, quick: bool) -> Iterator[tuple[Curve, str]]:
     """Measure; yield each curve and a note."""
-    least = 1000 if quick else 10_000
-    points = tuple((n, _measured("lines", n)) for n in (least, 10 * least, 100 * least))
+    least = 500 if quick else 10_000
+    points = tuple((n, _measured("lines", n)[0]) for n in (least, 10 * least, 100 * least))
     note = "Each from a fresh process. A stream costs less a line the longer it is, since more shapes are known."
     yield Curve("lines", "µs a line", points), note
     lengths = (_USUAL, 10 * _USUAL, 100 * _USUAL, 1000 * _USUAL, 1_000_000)
-    points = tuple((n, _measured("length", n)) for n in lengths)
-    note = "Texts of this length are made of whole replies, so that none has a shape that was seen before."
-    yield Curve("characters", "µs for 1,000 characters", points), note
-    yield from _phrases(2000 if quick else 50_000)
+    taken = _measured("length", 50_000 if quick else 500_000, *lengths)
+    note = (
+        "Texts of this length are whole replies one after another, so that hardly any long one has a known shape. A\n"
+        "longer text has the words of more patterns, until it has those of all; from there on the line is level."
+    )
+    yield Curve("characters", "µs for 1,000 characters", tuple(zip(lengths, taken, strict=True))), note
+    yield from _phrases((1, 2), 1000, 3000) if quick else _phrases((1, 2, 5), 10_000, 100_000)
 
 
-def _phrases(count: int) -> Iterator[tuple[Curve, str]]:
-    """Measure copies of the package with more phrases: on the stream, and where no shape is known."""
-    stream: list[tuple[int, float]] = []
-    unknown: list[tuple[int, float]] = []
-    patterns = 0
-    for times in _TIMES:
+def _phrases(multiples: tuple[int, ...], count: int, before: int) -> Iterator[tuple[Curve, str]]:
+    """Measure copies of the package with more phrases."""
+    points: list[list[tuple[int, float]]] = [[], [], []]
+    for times in multiples:
         with tempfile.TemporaryDirectory() as folder:
             patterns = _package(Path(folder), times) if times > 1 else _patterns_now()
-            package = Path(folder) if times > 1 else PACKAGE
-            stream.append((patterns, _measured("lines", count, package)))
-            unknown.append((patterns, _measured("weigh", count // 10, package)))
+            taken = _measured("phrases", count, before, package=Path(folder) if times > 1 else PACKAGE)
+        for curve, value in zip(points, taken, strict=True):
+            curve.append((patterns, value))
     note = (
-        "A copy of the package with further phrases: each is the first half of one and the second half of another of\n"
-        "the catalogue's, so that its words are as common as theirs. {}"
+        "A copy of the package with further phrases, each the first half of one and the second half of another of the\n"
+        "catalogue's, so that its words are as common as theirs."
     )
-    what = "`classify` on a stream of new replies."
-    yield Curve("phrases, the stream", "µs a reply", tuple(stream)), note.format(what)
-    what = "`weigh`, which reads every reply anew, as if no shape were known."
-    yield Curve("phrases, no shape known", "µs a reply", tuple(unknown)), note.format(what)
+    for what, measured, curve in zip(
+        ("known shapes", "no shape known", "first replies"),
+        (
+            f"`classify` on a stream of new replies, after {before:,} others.",
+            "`weigh`, which reads every reply in full, likewise after others.",
+            f"`classify` on the first {count:,} replies of a process, which compiles each pattern when it is needed.",
+        ),
+        points,
+        strict=True,
+    ):
+        yield Curve(f"phrases, {what}", "µs a reply", tuple(curve)), f"{note}\n{measured}"
 
 
-def _measured(what: str, size: int, package: Path = PACKAGE) -> float:
+def _measured(what: str, *sizes: int, package: Path = PACKAGE) -> list[float]:
     """Return the microseconds for a unit, measured in a process of its own."""
-    return float(run_json("-m", "tests.bench.growth", what, str(size), package=package))
+    taken: list[float] = run_json("-m", "tests.bench.growth", what, *map(str, sizes), package=package)
+    return taken
 
 
 def _patterns_now() -> int:
@@ -139,12 +147,18 @@ def _elements(pattern: str) -> list[str]:
     return parts
 
 
-def _lines(count: int) -> float:
-    return _each(bounce_codes.classify, replies(), count)
+def _lines(count: int) -> Iterator[float]:
+    yield _each(bounce_codes.classify, replies(), count)
 
 
-def _weigh(count: int) -> float:
-    return _each(bounce_codes.weigh, replies(), count)
+def _read(count: int, before: int) -> Iterator[float]:
+    """Yield the time for a reply of known shape, for one of no known shape, and for the first ones."""
+    texts = replies()
+    first = _each(bounce_codes.classify, texts, count)
+    _each(bounce_codes.classify, texts, before)
+    yield _each(bounce_codes.classify, texts, count)
+    yield _each(bounce_codes.weigh, texts, count)
+    yield first
 
 
 def _each(function: Callable[[str], object], texts: Iterator[str], count: int) -> float:
@@ -158,25 +172,31 @@ def _each(function: Callable[[str], object], texts: Iterator[str], count: int) -
     return taken / count * 1e6
 
 
-def _length(length: int) -> float:
-    """Return the time for 1,000 characters; some texts come first, so that patterns are compiled."""
+def _length(characters: int, *lengths: int) -> Iterator[float]:
+    """Yield the time for 1,000 characters of texts of each length; the longest comes first, and is not counted.
+
+    It has the words of nearly all patterns, so that they are compiled when time is taken.
+    """
     texts = replies()
-    for text in take(texts, _BATCH):
-        bounce_codes.classify(text)
-    taken, characters = 0.0, 0
-    while characters < max(200_000, 2 * length):
-        parts = [next(texts)]
-        while len(text := " ".join(parts)) < length:
-            parts += take(texts, 1 + (length - len(text)) // (2 * _USUAL))
-        text = text[:length]
+    bounce_codes.classify(_text(texts, max(lengths)))
+    for length in lengths:
+        batch = [_text(texts, length) for _ in range(max(1, characters // length))]
         start = time.perf_counter()
-        bounce_codes.classify(text)
-        taken += time.perf_counter() - start
-        characters += len(text)
-    return taken / characters * 1e9
+        for text in batch:
+            bounce_codes.classify(text)
+        yield (time.perf_counter() - start) / sum(map(len, batch)) * 1e9
 
 
-_WHAT: dict[str, Callable[[int], float]] = {"lines": _lines, "weigh": _weigh, "length": _length}
+def _text(texts: Iterator[str], length: int) -> str:
+    parts: list[str] = []
+    characters = 0
+    while characters < length:
+        parts.append(next(texts))
+        characters += len(parts[-1]) + 1
+    return " ".join(parts)[:length]
+
+
+_WHAT: dict[str, Callable[..., Iterator[float]]] = {"lines": _lines, "length": _length, "phrases": _read}
 
 if __name__ == "__main__":
-    print(json.dumps(_WHAT[sys.argv[1]](int(sys.argv[2]))))
+    print(json.dumps(list(_WHAT[sys.argv[1]](*map(int, sys.argv[2:])))))

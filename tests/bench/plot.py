@@ -15,19 +15,23 @@ if TYPE_CHECKING:
     from tests.bench.growth import Curve
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _GAP = 230, 150, 46, 46, 84
+_IN_A_ROW = 3
 _STYLE = "text{font:12px sans-serif;fill:#333}path{fill:none;stroke:#2266aa;stroke-width:2}circle{fill:#2266aa}"
 
 
 def write(path: Path, curves: Sequence[Curve]) -> None:
     """Write the plot; each value is the time of a unit, so growth in proportion is a level line."""
-    width, height = len(curves) * (_WIDTH + _GAP), _HEIGHT + 2 * _TOP
+    rows = -(-len(curves) // _IN_A_ROW)
+    width, height = _IN_A_ROW * (_WIDTH + _GAP), rows * (_HEIGHT + 2 * _TOP)
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
         f"<title>Time a unit as the input grows</title><style>{_STYLE}</style>",
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
     ]
     for place, curve in enumerate(curves):
-        lines += [f'<g transform="translate({_LEFT + place * (_WIDTH + _GAP)} {_TOP})">', *_panel(curve), "</g>"]
+        row, column = divmod(place, _IN_A_ROW)
+        x, y = _LEFT + column * (_WIDTH + _GAP), _TOP + row * (_HEIGHT + 2 * _TOP)
+        lines += [f'<g transform="translate({x} {y})">', *_panel(curve), "</g>"]
     path.write_text("\n".join([*lines, "</svg>", ""]), encoding="utf-8")
 
 

@@ -35,14 +35,14 @@ def environment(package: Path = PACKAGE) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{ROOT}", "PYTHONHASHSEED": "0"}
 
 
-def memory(field: str = "VmHWM") -> int:
-    """Return the most memory that this process has used, in bytes (VmRSS: what it uses now, where the system tells).
+def memory() -> int:
+    """Return the most memory that this process has used, in bytes.
 
     What a process is said to have used when it has ended includes what its parent used before it.
     """
     if _STATUS.exists():
         lines = dict(line.split(":", 1) for line in _STATUS.read_text(encoding="utf-8").splitlines())
-        return int(lines[field].split()[0]) * 1024
+        return int(lines["VmHWM"].split()[0]) * 1024
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used if sys.platform == "darwin" else used * 1024
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ def machine() -> str:
     models = [line for line in _lines(_CPU) if line.startswith("model name")]
     cpu = models[0].partition(":")[2].strip() if models else platform.processor() or platform.machine()
     load = f"load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else "load unknown"
-    day = datetime.now(timezone.utc).date()
+    day = datetime.now(UTC).date()
     version = f"{platform.python_implementation()} {platform.python_version()}"
     return f"{day}, {os.cpu_count()} cores ({cpu}), {load}, {platform.system()}, {version}"
 

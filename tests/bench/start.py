@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import resource
 import statistics
 import subprocess
 import sys
@@ -26,11 +28,12 @@ _STATEMENTS = (
     f"{_OURS}; bounce_codes.read_message(b'')",
 )
 _MEASURED = """
-import json, time
-from tests.bench.process import memory
-before, start = memory("VmRSS"), time.perf_counter()
+def used():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1])
+before = used()
 {}
-print(json.dumps([time.perf_counter() - start, memory("VmRSS") - before]))
+print(used() - before)
 """
 _TIMED = """
 import time
@@ -50,7 +53,7 @@ def tables(*, quick: bool) -> Iterator[Table]:
         for statement in _STATEMENTS:
             times[statement].append(run_json("-c", _TIMED.format(statement)))
     spent = {statement: statistics.median(taken) for statement, taken in times.items()}
-    used = {statement: run_json("-c", _MEASURED.format(statement))[1] / _MIB for statement in _STATEMENTS}
+    used = {statement: _memory(statement) for statement in _STATEMENTS}
     rows = [
         (f"`{statement}`", number(1000 * spent[statement]), f"{spent[statement] / spent[_HTTP]:.1f}", number(memory))
         for statement, memory in used.items()
@@ -63,6 +66,13 @@ def tables(*, quick: bool) -> Iterator[Table]:
     )
     yield Table("Import", ("Statement", "ms", "x http", "MiB"), rows, note)
     yield _package(1 if quick else 3)
+
+
+def _memory(statement: str) -> float:
+    """Return the MiB that a statement adds to the resident memory of an interpreter that has imported nothing else."""
+    if not Path("/proc/self/statm").exists():
+        return math.nan
+    return float(run_json("-c", _MEASURED.format(statement))) * resource.getpagesize() / _MIB
 
 
 def _package(times: int) -> Table:

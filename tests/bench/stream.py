@@ -54,7 +54,9 @@ _TLDS = _often(
     "com 45 net 6 org 6 de 6 co.uk 4 ru 4 nl 3 fr 3 com.br 3 it 2 pl 2 jp 2 in 2 edu 2 ch 1 eu 1 cz 1 se 1 at 1 es 1 "
     "ca 1 com.au 1 io 1 info 1 us 1 no 1 is 1 to 1 gov 1 cn 1"
 )
-_HOSTS = _often("mx 30 mail 25 mx1 14 smtp 8 mx2 5 mail2 3 mx-in 3 mxa 2 inbound 2 relay1 2 gateway 1 mta5 2 mailhost 1")
+_HOSTS = _often(
+    "mx 30 mail 25 mx1 14 smtp 8 mx2 5 mail2 3 mx-in 3 mxa 2 inbound 2 relay1 2 gateway 1 mta5 2 mailhost 1"
+)
 _COMMANDS = ("RCPT TO", "RCPT TO", "RCPT TO", "end of DATA", "MAIL FROM")
 
 
