@@ -20,8 +20,8 @@ IP = "<ip>"
 
 _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5}));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
-# Both sides must have something in them: "@" alone is no address.
-_ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=|]+@[^\s<>()\[\]{},;:\"'=|]+")
+# Both sides must have something in them: "@" alone is no address. Dots end one: "someone@example.com...User unknown".
+_ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=|]+@(?:[^\s<>()\[\]{},;:\"'=|.]|\.(?!\.))+")
 # What a server says of an address may follow its code at once: "550-someone@example.com is gone".
 _CODE_IN_FRONT = re.compile(r"[2-5][0-9]{2}-")
 # The look-behind stands behind the first digit, where it spares the search most of its steps.

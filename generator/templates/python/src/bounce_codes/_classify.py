@@ -161,7 +161,7 @@ class _Reading:
             )
 
 
-class _Decided:
+class Decided:
     """What is kept of a shape that was read: the answer, how strong it is, and whether it may name a delay."""
 
     __slots__ = ("bounce", "names_delay", "strength")
@@ -172,7 +172,7 @@ class _Decided:
         self.names_delay = self.bounce.retryable and delay_in(reading.text) is not None
 
 
-_decided: dict[object, _Decided] = {}
+_decided: dict[object, Decided] = {}
 _MOST = 60_000
 _LONGEST = 400
 
@@ -190,7 +190,7 @@ def classify(
     Never raises for what the texts hold: where they tell nothing, the category is undetermined and the basis none.
     """
     text = diagnostic_code if isinstance(diagnostic_code, str) else as_text(diagnostic_code)
-    decided = _decide(text, status, provider_of(remote_mta)) if status or remote_mta else _decide(text)
+    decided = decide(text, status, provider_of(remote_mta)) if status or remote_mta else decide(text)
     return replaced(decided.bounce, retry_after=delay_in(hidden(text))) if decided.names_delay else decided.bounce
 
 
@@ -199,12 +199,13 @@ def classify_many(replies: Iterable[str | bytes | None]) -> Iterator[Bounce]:
     return map(classify, replies)
 
 
-def _decide(text: str, status: str | None = None, provider: str | None = None, *, delayed: bool = False) -> _Decided:
+def decide(text: str, status: str | None = None, provider: str | None = None, *, delayed: bool = False) -> Decided:
+    """Return what is known of the shape of a text, which is read if it is new."""
     shape = shape_of(text)
     key = (shape, status, provider, delayed) if status or provider or delayed else shape
     decided = _decided.get(key)
     if decided is None:
-        decided = _Decided(_Reading(shape, status, provider, delayed=delayed))
+        decided = Decided(_Reading(shape, status, provider, delayed=delayed))
         if len(shape) <= _LONGEST:
             if len(_decided) >= _MOST:
                 _decided.clear()
@@ -229,16 +230,16 @@ def classify_report(  # noqa: PLR0913  the fields of a report
     ``delayed``: whether delivery is still tried, where no code tells.
     """
     provider = provider_of(remote_mta)
-    best, said = _decide("", status, provider, delayed=delayed), ""
+    best, said = decide("", status, provider, delayed=delayed), ""
     for text in filter(None, texts):
-        decided = _decide(text, status, provider, delayed=delayed)
+        decided = decide(text, status, provider, delayed=delayed)
         if not said or decided.strength < best.strength:
             best, said = decided, text
         if best.strength <= _CAUSE:
             break
     read, said = said, said or context
     if context and best.strength >= _NOTHING:
-        decided = _decide(context, status, provider, delayed=delayed)
+        decided = decide(context, status, provider, delayed=delayed)
         if decided.strength < best.strength:
             best, read = decided, context
     return replaced(

@@ -13,6 +13,10 @@ from bounce_codes import _rules_data
 from bounce_codes._parse import SPAN, WORDS_SOUGHT
 from bounce_codes._words import chunks_of, hide
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _WORD = re.compile(r"[^ {}|*]+")
 _RUN = re.compile(r"([0-9a-z]+(?:['`]+[0-9a-z]+)*)")
 _PIECE = re.compile(r"[0-9a-z]+")
@@ -22,6 +26,10 @@ _CODE = re.compile(r"[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]{1,3
 _SPAN = re.compile(SPAN)
 UNKNOWN = "zq"
 """Stands for a word that is in no rule; that no rule has it, a test makes sure."""
+RULES = 1
+"""Rises when shapes are made in another way, so that the kernel and this module are never mixed."""
+LONGEST_KEPT = 8_000
+"""Characters of a text whose shape is worth keeping."""
 _MOST = 32_000
 _LONGEST = 80
 _SHORT = 8
@@ -83,11 +91,14 @@ class _Chunks(dict[str, str]):
     __slots__ = ()
 
     def __missing__(self, chunk: str) -> str:
-        lower = chunk.lower() if chunk.isascii() else chunk
+        if not chunk.isascii():
+            hidden = hide(chunk)
+            return hidden if hidden is not chunk else self._keep(chunk, hidden)
+        lower = chunk.lower()
         hidden = hide(lower)
         shape = self.get(hidden)
         if shape is None:
-            shape = self._keep(hidden, _masked(hidden) if chunk.isascii() else hidden)
+            shape = self._keep(hidden, _masked(hidden))
         return shape if hidden is not lower else self._keep(chunk, shape)
 
     def _keep(self, chunk: str, shape: str) -> str:
@@ -109,6 +120,11 @@ _PREFIXES = tuple(_PIECE.findall(marker)[-1] for marker, _ in _rules_data.MARKER
 _LOOSE = _Runs(_known())
 _EXACT = _ExactRuns(_LOOSE)
 _CHUNKS = _Chunks()
+
+
+def words_kept() -> tuple[Iterable[str], Iterable[str]]:
+    """Return what a reader in another language needs to make the same shapes: the words, and beginnings of words."""
+    return _known(), _PREFIXES
 
 
 def shape_of(text: str) -> tuple[str, ...]:
