@@ -35,7 +35,10 @@ class Table:
 def write(path: Path, tables: Iterable[Table], *, quick: bool) -> None:
     """Write the report."""
     again = "make bench BENCH=quick" if quick else "make bench"
-    caution = "\nThis was a quick run: few repetitions on small inputs, most of whose shapes are met for the\nfirst time. It shows that the benchmark works; don't quote it.\n"
+    caution = (
+        "\nThis was a quick run: few repetitions on small inputs, most of whose shapes are met for the first time.\n"
+        "It shows that the benchmark works; don't quote it.\n"
+    )
     head = f"""\
 <!-- Written by `{again}`. -->
 # Speed and memory
