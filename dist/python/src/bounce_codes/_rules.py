@@ -23,6 +23,7 @@ _ELEMENT = re.compile(r"\{[^}]*\}|[^ ]+")
 _GAP = "((?:[^ ]+ ){0,6}?)"
 _HOST = re.compile(r"(?<![0-9A-Za-z@._-])[0-9a-z_-]+(?:\.[0-9a-z_-]+)+")
 _MOST_HOSTS = 20
+_MOST_LABELS = max(name.count(".") for name, _ in _rules_data.HOSTS) + 1
 _RUN = re.compile(r"[0-9a-z]+")
 
 
@@ -166,7 +167,7 @@ def _provider_of_host(host: str) -> str | None:
     if found := _HOSTS.get(host):
         return found
     labels = host.split(".")
-    for start in range(1, len(labels)):
+    for start in range(max(1, len(labels) - _MOST_LABELS), len(labels)):
         below = ".".join(labels[start:])
         if found := _HOSTS.get(f".{below}") or (_HOSTS.get(below) if start == 1 else None):
             return found
