@@ -62,6 +62,8 @@ def decoded(raw: bytes, charset: str) -> str:
         return raw.decode("iso2022_jp_ext", "replace")
     name = charset.strip().strip("\"'").lower()
     name = _MEANT.get(name, name) if _CHARSET.fullmatch(name) else ""
+    if raw.isascii() and not name.startswith(_SEVEN_BIT):
+        return raw.decode("ascii")
     # UTF-8 declared as something else is common, and text in another character set is hardly ever valid UTF-8.
     first = [name, "utf-8"] if name.startswith(_SEVEN_BIT) else ["utf-8", name]
     # Every byte is a letter of these: where they are declared, the text says more of what it is written in.
