@@ -72,7 +72,9 @@ def tables(document: dict[str, Any]) -> list[Table]:
     ]
 
 
-def _table(key: str, definition: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]], keys: int) -> Table:
+def _table(
+    key: str, definition: str, columns: tuple[Column, ...], rows: Iterable[tuple[Cell, ...]], keys: int
+) -> Table:
     """Return a table whose first columns are its primary key; an empty text is null where a column is optional."""
     cells = tuple(
         tuple(None if column.optional and cell == "" else cell for column, cell in zip(columns, row, strict=True))
@@ -231,9 +233,7 @@ def _relatives(document: dict[str, Any]) -> Table:
         _key("relative", "bounce_providers", "provider whose replies it may send too", "provider"),
     )
     rows = (
-        (entry["key"], place, other)
-        for entry in document["providers"]
-        for place, other in enumerate(entry["also"], 1)
+        (entry["key"], place, other) for entry in document["providers"] for place, other in enumerate(entry["also"], 1)
     )
     return _table("bounce_provider_relatives", "Providers that answer for each other.", columns, rows, 2)
 
@@ -298,7 +298,9 @@ def _rules(document: dict[str, Any]) -> Table:
         )
         for name, rule in _all_rules(document)
     )
-    return _table("bounce_rules", "What servers say beside the codes: phrases and providers' replies.", columns, rows, 1)
+    return _table(
+        "bounce_rules", "What servers say beside the codes: phrases and providers' replies.", columns, rows, 1
+    )
 
 
 def _patterns(document: dict[str, Any]) -> Table:

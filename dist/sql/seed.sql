@@ -4,6 +4,7 @@
 -- Runs unchanged on SQLite, DuckDB and PostgreSQL, and again for an upgrade: it replaces the tables whose names begin
 -- with bounce_. How to use them: README.md in this folder.
 
+BEGIN;
 DROP TABLE IF EXISTS bounce_crosswalk_categories;
 DROP TABLE IF EXISTS bounce_crosswalk_labels;
 DROP TABLE IF EXISTS bounce_crosswalks;
@@ -19586,3 +19587,5 @@ INSERT INTO bounce_crosswalk_categories (crosswalk, category, bounce_type, label
 ('zonemta', 'undetermined', 'block', 'other', NULL),
 ('zonemta', 'undetermined', 'none', 'other', NULL),
 ('zonemta', 'undetermined', 'undetermined', 'other', NULL);
+
+COMMIT;

@@ -1,7 +1,7 @@
--- The codes in a reply, and what they mean: macros for DuckDB 1.3 or later.
+-- The codes in a reply, and what they mean: macros for DuckDB 1.3 or later. Run seed.sql first.
 --
 --   SELECT bounce_codes_of('550 5.1.1 user unknown');       -- {'reply_code': 550, 'enhanced_code': 5.1.1}
---   SELECT * FROM bounce_lookup('550 5.1.1 user unknown');  -- their meaning; needs the tables of seed.sql
+--   SELECT * FROM bounce_lookup('550 5.1.1 user unknown');  -- and their meaning
 --
 -- bounce_codes_of follows dist/docs/phrases.md, "The normal form" (steps 1 to 6) and "The codes". Regular expressions
 -- here cannot look ahead or behind: where a rule asks for what stands beside a match, the sign beside it is matched and
