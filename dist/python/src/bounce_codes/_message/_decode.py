@@ -100,7 +100,7 @@ def without_tags(html: str) -> str:
 def _guessed(raw: bytes) -> str:
     """Return the character set that text looks to be in: one of those that servers leave undeclared."""
     high = [byte for byte in raw[:_SAMPLE] if byte > _LAST_ASCII]
-    letters = sum(chr(byte).isalpha() for byte in raw[:_SAMPLE])
+    letters = sum(map(str.isalpha, raw[:_SAMPLE].decode("latin-1")))
     if len(high) * 3 < letters:  # accents among ASCII letters
         return "cp1252"
     if raw.count(b"\xa4") + raw.count(b"\xa5") > len(high) // 5:  # kana
