@@ -98,8 +98,9 @@ def _postgresql() -> Iterator[Query]:
         psql(SEED)
         psql(SEED)
         yield lambda sql: json.loads(psql(f"SELECT coalesce(json_agg(row), '[]') FROM ({sql}) AS row"))
-        run("pg_ctl", "--pgdata", data, "--mode=immediate", "stop")
     finally:
+        if (folder / "data/postmaster.pid").exists():
+            run("pg_ctl", "--pgdata", data, "--mode=immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
