@@ -18,7 +18,7 @@ import jinja2
 
 from generator.lints.codes import natural_key
 from generator.patterns import normal_form, pattern_of, words_of
-from generator.publish import counterparts, provider_replies, publish
+from generator.publish import citations, counterparts, provider_replies, publish
 from generator.rules import BLOCKLISTS, rules
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _context(
         "document": document,
         "provider_replies": provider_replies(document),
         "counterparts": counterparts(document),
+        "citations": citations(catalogue),
         "published_schemas": published_schemas,
         "labels": {source.key: source.label for source in catalogue.sources},
         "rules": rules(catalogue),

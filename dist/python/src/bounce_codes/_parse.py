@@ -53,7 +53,6 @@ SPAN = r"([0-9]{1,6})\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)
 _DELAY = re.compile(
     rf"\b(?:{'|'.join(_BEFORE_DELAY)})\s+(?:(?:{'|'.join(_ABOUT_DELAY)})\s+)?{SPAN}\b", re.IGNORECASE | re.ASCII
 )
-_DIGITS = "0123456789"
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 WORDS_SOUGHT = frozenset(
     word
@@ -156,7 +155,7 @@ def _introduced(text: str, place: int, marks: frozenset[str], words: frozenset[s
     if not before.strip():
         return False
     if before[-1] in marks:
-        return before != written or before[-2:-1] not in _DIGITS or len(before) == 1  # 12:30:45 is a time of day
+        return before != written or not "0" <= before[-2:-1] <= "9"  # 12:30:45 is a time of day
     return before.rsplit(None, 1)[-1].lower().lstrip("(\"'<[") in words
 
 

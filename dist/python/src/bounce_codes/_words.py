@@ -23,7 +23,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " 
 # Both sides must have something in them: "@" alone is no address. Dots end one: "someone@example.com...User unknown".
 _ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=|]+@(?:[^\s<>()\[\]{},;:\"'=|.]|\.(?!\.))+")
 # What a server says of an address may follow its code at once: "550-someone@example.com is gone".
-_CODE_IN_FRONT = re.compile(r"[2-5][0-9]{2}-")
+_CODES_IN_FRONT = re.compile(r"(?:[2-5][0-9]{2}-)+")
 # The look-behind stands behind the first digit, where it spares the search most of its steps.
 _IPV4 = re.compile(r"[0-9](?<![0-9.][0-9])[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
 _IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?:[Ii][Pp][Vv]6:)?(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])")
@@ -127,8 +127,8 @@ def chunks_of(text: str) -> list[str]:
 def hide(chunk: str, address: _Instead = _MARK_ADDRESS, ip: _Instead = _MARK_IP) -> str:
     """Put a mark in the place of each e-mail address and IP address: nothing is ever sought in them."""
     if "@" in chunk:
-        if chunk[3:4] == "-" and _CODE_IN_FRONT.match(chunk):
-            return chunk[:4] + hide(chunk[4:], address, ip)
+        if chunk[3:4] == "-" and (codes := _CODES_IN_FRONT.match(chunk)):
+            return codes[0] + hide(chunk[codes.end() :], address, ip)
         chunk = _ADDRESS.sub(address, chunk)
     if "." in chunk:
         chunk = _IPV4.sub(ip, chunk)
