@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from generator.model import Catalogue
     from generator.prove import Example
 
-_NOT_PRINTED = ("notes", "sources")
-"""Fields of a code that no reader works out: they are copied from the catalogue."""
+_COPIED = ("constant", "notes", "sources")
+"""Fields of a code that no reader works out, and that one may keep elsewhere."""
 _OF_MESSAGES = ("recipient", "action_field", "remote_mta", "diagnostic_code")
 """Fields of a bounce that only a whole message fills."""
 _UNLISTED = ("999.999", "9.9", "8.1", "7.999", "2.99", "1.99", "0.99")
@@ -77,7 +77,7 @@ def _lookup(question: Lookup, found: dict[str, Any] | None) -> dict[str, Any]:
     asked = {"code": question.code, **({"provider": question.provider} if question.provider else {})}
     if found is None:
         return asked | {"error": True}
-    return asked | {"found": {field: value for field, value in found.items() if field not in _NOT_PRINTED}}
+    return asked | {"found": {field: value for field, value in found.items() if field not in _COPIED}}
 
 
 def _reply(question: Reply, read: Read, about: dict[str, str]) -> dict[str, Any]:

@@ -1,14 +1,10 @@
-// Match the rules of the catalogue against a reply in normal form (docs/phrases.md).
-//
-// A pattern is a sequence of words with alternatives and gaps. It can match only where one of its rarest words occurs,
-// so the patterns are kept by those words, and the cost hardly depends on how many patterns there are.
+// The rules of the catalogue, and whose reply a text is (docs/phrases.md).
 
 import { CATEGORIES, keyed } from "./catalogue.js";
 import { HOSTS as HOST_ROWS, MARKERS as MARKER_ROWS, PROVIDERS as PROVIDER_ROWS, RULES as ROWS, UNREGISTERED } from "./data/rules.js";
+import { matcherOf } from "./patterns.js";
 import { stripped } from "./syntax.js";
 
-const ELEMENT = /\{[^}]*\}|[^ ]+/g;
-const GAP = "((?:[^ ]+ ){0,6}?)";
 const HOST = /(?<![0-9A-Za-z@._-])[0-9a-z_-]+(?:\.[0-9a-z_-]+)+/g;
 const MOST_HOSTS = 20;
 const RUN = /[0-9a-z]+/g;
@@ -21,113 +17,19 @@ export const PROVIDERS = keyed(PROVIDER_ROWS, ([key, name, about, also]) =>
 const RULES = ROWS.map(rule);
 /** The place of each rule in the catalogue. */
 export const ORDER = new Map(RULES.map(({ key }, number) => [key, number]));
-const PATTERNS = ROWS.flatMap((row, number) => row[9].map((pattern) => ({ pattern, rule: RULES[number], compiled: null })));
+const PATTERNS = ROWS.flatMap((row, number) => row[9].map((pattern) => ({ pattern, rule: RULES[number] })));
 const UNREGISTERED_CODES = new Set(UNREGISTERED);
 const HOSTS = new Map(HOST_ROWS);
 const SCOPES = new Map(PROVIDER_ROWS.map(([key, , , also]) => [key, [key, ...also]]));
 const BY_CODE = byCode();
 const FIRST_WITH = firstWith();
 const MARKERS = markersByRun();
-let index = null;
+let matcher = null;
 
-/** Return every rule that the words satisfy, wherever it counts, with the words that do. */
+/** Return every rule that the words satisfy, wherever it counts, with the words that do and how many they are. */
 export function matches(words) {
-  index ??= indexOf();
-  const text = ` ${words.join(" ")} `;
-  const present = new Set(words);
-  const numbers = new Set();
-  for (const word of present) for (const number of index.get(word) ?? []) numbers.add(number);
-  const found = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const entry = PATTERNS[number];
-    const { needs, expression } = (entry.compiled ??= compile(entry.pattern));
-    if (!needs.every((need) => need.some((word) => present.has(word)))) continue;
-    const match = expression.exec(text);
-    if (match) found.push({ rule: entry.rule, ...withoutGaps(match, text) });
-  }
-  return found;
-}
-
-/** Return the words of a match, with a * for what a gap took, and how many there are. */
-function withoutGaps(match, text) {
-  let [place, end] = match.indices[0];
-  let written = "";
-  for (const span of match.indices.slice(1)) {
-    if (span && span[0] < span[1]) {
-      written += `${text.slice(place, span[0])}* `;
-      place = span[1];
-    }
-  }
-  const words = (written + text.slice(place, end)).split(" ").filter(Boolean);
-  return { matched: words.join(" "), size: words.filter((word) => word !== "*").length };
-}
-
-/** Return a pattern as sets of words of which one each must be there, and as an expression.
- *
- * The expression is over words with a blank on either side; a word has no character that means anything in one. The
- * sets only spare the search where it would fail.
- */
-function compile(pattern) {
-  const needs = [];
-  let source = " ";
-  for (const alternatives of elementsOf(pattern)) {
-    const rarest = alternatives.map((words) => least(wordsIn(words), common));
-    if (rarest.every(Boolean)) needs.push([...new Set(rarest)]);
-    const runs = alternatives.map(run).join("|");
-    source += alternatives.length > 1 ? `(?:${runs})` : runs;
-  }
-  return { needs, expression: new RegExp(source, "d") };
-}
-
-/** Return a number that is small for rare words: short words are common, and so are those that many rules have. */
-function common(word) {
-  return (index.get(word)?.length ?? 0) - word.length;
-}
-
-function run(words) {
-  return words
-    .split(" ")
-    .filter(Boolean)
-    .map((word) => (word === "*" ? GAP : `${word} `))
-    .join("");
-}
-
-/** Return the elements of a pattern, each as its alternatives. */
-function elementsOf(pattern) {
-  return pattern.match(ELEMENT).map((element) => (element[0] === "{" ? element.slice(1, -1).split("|") : [element]));
-}
-
-function wordsIn(words) {
-  return words.split(" ").filter((word) => word && word !== "*");
-}
-
-/** Return the item with the lowest value, the first of several; undefined if there is none. */
-function least(items, value) {
-  let lowest;
-  for (const item of items) if (lowest === undefined || value(item) < value(lowest)) lowest = item;
-  return lowest;
-}
-
-/** Return which patterns to look at where a word occurs: each by the rarest words of one element that must be there. */
-function indexOf() {
-  const patterns = PATTERNS.map(({ pattern }) => elementsOf(pattern).map((words) => words.map(wordsIn)));
-  const frequency = new Map();
-  for (const elements of patterns) {
-    for (const word of new Set(elements.flat(2))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  }
-  const byWord = new Map();
-  patterns.forEach((elements, number) => {
-    const choices = elements
-      .map((alternatives) => alternatives.map((words) => least(words, (word) => frequency.get(word))))
-      .filter((words) => words.every(Boolean));
-    const rarest = least(choices, (words) => words.reduce((sum, word) => sum + frequency.get(word), 0));
-    for (const word of new Set(rarest)) {
-      const numbers = byWord.get(word);
-      if (numbers) numbers.push(number);
-      else byWord.set(word, [number]);
-    }
-  });
-  return byWord;
+  matcher ??= matcherOf(PATTERNS.map(({ pattern }) => pattern));
+  return matcher(words).map(([number, matched, size]) => ({ rule: PATTERNS[number].rule, matched, size }));
 }
 
 /** Return what the first of some providers means by an enhanced code; for no provider, what the only user means. */
@@ -250,7 +152,7 @@ function markersByRun() {
   for (const row of MARKER_ROWS) {
     const runs = row[0].match(RUN) ?? [];
     const whole = row[0].endsWith("*") ? runs.slice(0, -1) : runs;
-    const longest = least(whole, (run) => -run.length) ?? "";
+    const longest = whole.reduce((best, run) => (run.length > best.length ? run : best), "");
     kept.set(longest, [...(kept.get(longest) ?? []), row]);
   }
   return kept;

@@ -64,13 +64,12 @@ function category(row) {
 }
 
 function code(row) {
-  const [number, name, constant, explanation, key, bounceType, action, advice, vague, goesWith, ...rest] = row;
+  const [number, name, explanation, key, bounceType, action, advice, vague, goesWith, ...rest] = row;
   const [commands, status, verdictReason] = rest;
   const usual = CATEGORIES[key];
   return Object.freeze({
     code: number,
     name,
-    constant,
     explanation,
     category: key,
     bounceType,

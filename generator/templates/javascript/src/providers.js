@@ -19,7 +19,6 @@ export function lookupAt(provider, code) {
   return Object.freeze({
     code: enhanced,
     name: same ? known.name : "",
-    constant: same ? known.constant : "",
     explanation: ownExplanation(rule) || CATEGORIES[rule.category].definition,
     category: rule.category,
     bounceType: temporary ? rule.temporaryBounceType : rule.bounceType,

@@ -114,8 +114,6 @@ export interface Code {
   readonly code: string;
   /** The name that the specification gives. */
   readonly name: string;
-  /** Its name in bounce-codes/constants; "" for a class of reply codes. */
-  readonly constant: string;
   /** What happened, in plain words; true for this code alone. */
   readonly explanation: string;
   readonly category: Category;
