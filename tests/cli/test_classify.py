@@ -144,3 +144,20 @@ def test_output_file_appears_complete_and_is_never_an_input(command: Command) ->
     assert command.names() == {"in.txt", "out.jsonl"}
     result = command("classify", "out.jsonl", "in.txt", "-o", "./in.txt")
     assert (result.status, command.read("in.txt")) == (2, UNKNOWN.encode())
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_jobs_change_nothing_but_the_time(command: Command, form: str) -> None:
+    lines = [json.dumps(f"550 5.1.1 <a{number}@example.com>: user unknown {number % 7}") for number in range(12_000)]
+    lines[9_000] = "{}"
+    command.write("in.jsonl", "\n".join(lines).encode())
+    alone = command("classify", "--input", "jsonl", "--format", form, "in.jsonl")
+    together = command("classify", "--input", "jsonl", "--format", form, "--jobs", "2", "in.jsonl")
+    assert "in.jsonl:9001:" in alone.err
+    assert (together.status, together.out, together.err) == (alone.status, alone.out, alone.err) != (0, b"", "")
+
+
+def test_jobs_must_be_a_number(command: Command) -> None:
+    result = command("classify", "--jobs", "many", "x")
+    assert (result.status, result.out) == (2, b"")
+    assert "--jobs" in result.err

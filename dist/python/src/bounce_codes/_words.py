@@ -105,12 +105,11 @@ def _table() -> dict[int, str | None]:
 _TABLE = _table()
 _CACHE_SIZE = 20_000
 _LONGEST_CACHED = 40
-_cache: dict[str, tuple[str, ...]] = {}
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in normal form; codes are no words, an address or an IP address is one."""
-    return words_of_chunks(map(hide, chunks_of(text)))
+    return [word for chunk in chunks_of(text) for word in _WORDS[chunk]]
 
 
 def chunks_of(text: str) -> list[str]:
@@ -158,17 +157,7 @@ def hidden(text: str) -> str:
 
 def words_of_chunks(chunks: Iterable[str]) -> list[str]:
     """Return the words of chunks in which addresses are hidden."""
-    words: list[str] = []
-    for chunk in chunks:
-        known = _cache.get(chunk)
-        if known is None:
-            known = _words_of_chunk(chunk)
-            if len(chunk) <= _LONGEST_CACHED:
-                if len(_cache) >= _CACHE_SIZE:
-                    _cache.clear()
-                _cache[chunk] = known
-        words += known
-    return words
+    return [word for chunk in chunks for word in _WORDS_OF_HIDDEN[chunk]]
 
 
 def _words_of_chunk(chunk: str) -> tuple[str, ...]:
@@ -178,6 +167,33 @@ def _words_of_chunk(chunk: str) -> tuple[str, ...]:
     if not chunk.isascii():
         chunk = _CJK.sub(r" \g<0> ", chunk)
     return tuple(chunk.translate(_TABLE).split())
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """The words of chunks, kept for those that come again; bounded."""
+
+    __slots__ = ()
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        words = self.make(chunk)
+        if len(chunk) <= _LONGEST_CACHED:
+            if len(self) >= _CACHE_SIZE:
+                self.clear()
+            self[chunk] = words
+        return words
+
+    @staticmethod
+    def make(chunk: str) -> tuple[str, ...]:
+        return _words_of_chunk(hide(chunk))
+
+
+class _WordsOfHidden(_Words):
+    __slots__ = ()
+    make = staticmethod(_words_of_chunk)
+
+
+_WORDS = _Words()
+_WORDS_OF_HIDDEN = _WordsOfHidden()
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bounce_codes._cli._console import Console
 
+_MOST_JOBS = 256
 _STATUS_HELP = "exit status: 0 done; 1 some input could not be used, and standard error names it; 2 wrong usage"
 
 
@@ -107,6 +108,13 @@ def _add_classify(classify: argparse.ArgumentParser) -> None:
         "if known, status and remote_mta",
     )
     _add_format(classify, "jsonl", "csv", "one JSON object a line (the default), or CSV")
+    classify.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="processes to work with, 0 for one on each core; the answers stay in order (default: 1)",
+    )
     _add_output(classify)
 
 
@@ -147,6 +155,12 @@ def _add_output(command: argparse.ArgumentParser) -> None:
         metavar="OUT",
         help="the file to write, complete or not at all; - is standard output (the default)",
     )
+
+
+def _jobs(given: str) -> int:
+    if not given.isascii() or not given.isdigit() or int(given) > _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"give a number from 0 to {_MOST_JOBS}")
+    return int(given)
 
 
 def _delimiter(given: str) -> str:

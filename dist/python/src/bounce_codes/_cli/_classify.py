@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import json
-from typing import TYPE_CHECKING, Any
+import os
+from functools import cache, partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bounce_codes import Bounce, classify
 from bounce_codes._cli._errors import UnusableError
 from bounce_codes._cli._files import STANDARD, reading, shown, writing
+from bounce_codes._cli._parallel import workers
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
     from bounce_codes._cli._console import Console
@@ -21,44 +27,93 @@ if TYPE_CHECKING:
     """What a line means, or why it can't be used."""
 
 _ERROR = "error"
+_BLOCK = 5_000
+"""Lines that a process is given at a time."""
+_MOST_KNOWN = 20_000
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
 _WANTED = "give a JSON string, or an object that has diagnostic_code"
 
 
 def run(options: Namespace, console: Console) -> None:
     """Write one answer for each line of the files, in order."""
-    answer = _from_json if options.input == "jsonl" else classify
+    answered = partial(_answered, options.input, options.format)
     files: list[str] = options.files or [STANDARD]
-    with writing(options.output, files) as target:
-        if options.format == "csv":
-            write = _CsvLines(target, with_errors=options.input == "jsonl").write
-        else:
-            write = _JsonLines(target).write
+    with writing(options.output, files) as target, workers(options.jobs or os.cpu_count() or 1) as in_order:
+        target.write(_lines(options.input, options.format).header())
         for path in files:
             try:
                 with reading(path) as source:
-                    _classify_file(source, shown(path), answer, write, console)
+                    number = 0
+                    for block in in_order(answered, _blocks(source, 1 if options.jobs == 1 else _BLOCK)):
+                        for offset, problem in block.problems:
+                            console.problem(f"{shown(path)}:{number + offset}: {problem}")
+                        target.write(block.output)
+                        number += block.size
+                        console.progress(number, source, "lines")
             except UnusableError as error:
                 console.problem(str(error))
 
 
-def _classify_file(
-    source: BinaryIO, name: str, answer: Callable[[str], Answer], write: Callable[[Answer], object], console: Console
-) -> None:
-    for number, line in enumerate(_lines(source), 1):
-        answered = answer(line)
-        if isinstance(answered, str):
-            console.problem(f"{name}:{number}: {answered}")
-        write(answered)
-        console.progress(number, source)
+def _blocks(source: BinaryIO, size: int) -> Iterator[list[bytes]]:
+    """Yield the lines of a file, some at a time; a byte order mark before the first is no part of it."""
+    first = source.readline().removeprefix(codecs.BOM_UTF8)
+    lines = chain([first] if first else [], source)
+    while block := list(islice(lines, size)):
+        yield block
 
 
-def _lines(source: BinaryIO) -> Iterator[str]:
-    """Yield the lines without their ends; a byte order mark before the first is no part of it."""
-    encoding = "utf-8-sig"
-    for raw in source:
-        yield raw.removesuffix(b"\n").removesuffix(b"\r").decode(encoding, "replace")
-        encoding = "utf-8"
+def _answered(written: str, wanted: str, lines: list[bytes]) -> Block:
+    return _lines(written, wanted).answered(lines)
+
+
+class Block(NamedTuple):
+    """What became of some lines."""
+
+    output: bytes
+    problems: list[tuple[int, str]]
+    """The number of a line in the block, counted from 1, and what is wrong with it."""
+    size: int
+
+
+class Lines:
+    """How lines are read, and how the answers are written."""
+
+    def __init__(self, written: str, wanted: str) -> None:
+        self._answer: Callable[[str], Answer] = _from_json if written == "jsonl" else classify
+        self._fields = (*Bounce.__slots__, _ERROR) if written == "jsonl" else Bounce.__slots__
+        self._csv = wanted == "csv"
+        self._known: dict[int, tuple[Bounce, bytes]] = {}
+
+    def header(self) -> bytes:
+        """Return what stands before the first answer."""
+        return _csv_row(self._fields) if self._csv else b""
+
+    def answered(self, lines: list[bytes]) -> Block:
+        """Return the answers to some lines."""
+        output: list[bytes] = []
+        problems: list[tuple[int, str]] = []
+        for number, raw in enumerate(lines, 1):
+            answer = self._answer(raw.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace"))
+            if isinstance(answer, str):
+                problems.append((number, answer))
+                output.append(self._written({_ERROR: answer}))
+            else:
+                output.append(self._known_or_written(answer))
+        return Block(b"".join(output), problems, len(lines))
+
+    def _known_or_written(self, bounce: Bounce) -> bytes:
+        """Return an answer as it is written: classify() gives the same object to all replies that mean the same."""
+        known = self._known.get(id(bounce))
+        if known is None or known[0] is not bounce:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[id(bounce)] = (bounce, self._written(bounce.as_dict()))
+        return known[1]
+
+    def _written(self, plain: dict[str, Any]) -> bytes:
+        if self._csv:
+            return _csv_row([_csv_value(plain.get(field)) for field in self._fields])
+        return _to_json(plain).encode() + b"\n"
 
 
 def _from_json(line: str) -> Answer:
@@ -81,38 +136,13 @@ def _from_json(line: str) -> Answer:
     return classify(**fields)
 
 
-class _JsonLines:
-    """Writes each answer as a JSON object in a line of its own."""
-
-    def __init__(self, target: BinaryIO) -> None:
-        self._target = target
-
-    def write(self, answer: Answer) -> None:
-        plain = {_ERROR: answer} if isinstance(answer, str) else answer.as_dict()
-        self._target.write(_to_json(plain).encode() + b"\n")
+_lines = cache(Lines)  # each process keeps what it has written
 
 
-class _CsvLines:
-    """Writes each answer as a row under a header, whose last column may tell why a line could not be used."""
-
-    def __init__(self, target: BinaryIO, *, with_errors: bool) -> None:
-        self._fields = (*Bounce.__slots__, _ERROR) if with_errors else Bounce.__slots__
-        self._rows = csv.writer(_Utf8(target), lineterminator="\n")
-        self._rows.writerow(self._fields)
-
-    def write(self, answer: Answer) -> None:
-        plain = {_ERROR: answer} if isinstance(answer, str) else answer.as_dict()
-        self._rows.writerow([_csv_value(plain.get(field)) for field in self._fields])
-
-
-class _Utf8:
-    """Takes text for a file of bytes."""
-
-    def __init__(self, target: BinaryIO) -> None:
-        self._target = target
-
-    def write(self, text: str) -> int:
-        return self._target.write(text.encode())
+def _csv_row(cells: Iterable[str]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode()
 
 
 def _csv_value(value: Any) -> str:

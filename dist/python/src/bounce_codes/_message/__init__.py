@@ -202,7 +202,7 @@ class _Reader:
 
 def _said(reason: str, whole: str) -> str:
     """Return what a notice says of its only recipient: some give the server's reply before they name the recipient."""
-    return whole if any(find_codes(hidden(whole))) and not any(find_codes(hidden(reason))) else reason
+    return reason if any(find_codes(hidden(reason))) or not any(find_codes(hidden(whole))) else whole
 
 
 def _better(address: str | None, instead: str | None) -> str | None:

@@ -7,8 +7,6 @@ all of them: a message of a thousand nested parts ends it. Here parts are places
 from __future__ import annotations
 
 import re
-from email.message import Message
-from email.parser import HeaderParser
 
 from bounce_codes._message._decode import decoded, text_of, without_tags
 
@@ -27,12 +25,16 @@ _GUESS_WITHIN = 20_000
 _MBOX_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:>?From [^\r\n]{0,1000}\r?\n)?")
 
 
+Fields = dict[str, list[str]]
+"""The values of fields by their names in small letters."""
+
+
 class Part:
     """A part that has no parts: its fields, and where its body lies in the message."""
 
     __slots__ = ("_end", "_message", "_start", "content_type", "headers")
 
-    def __init__(self, message: bytes, headers: Message, start: int, end: int) -> None:
+    def __init__(self, message: bytes, headers: Fields, start: int, end: int) -> None:
         self._message = message
         self._start = start
         self._end = end
@@ -62,7 +64,7 @@ class Parts:
         self.headers, start = _headers(message, start, len(message))
         self._add(message, self.headers, start, len(message), 0)
 
-    def _add(self, message: bytes, headers: Message, start: int, end: int, depth: int) -> None:
+    def _add(self, message: bytes, headers: Fields, start: int, end: int, depth: int) -> None:
         kind = content_type(headers)
         self.types.add(kind)
         if depth < _DEEPEST and (kind.startswith("multipart/") or (depth == 0 and kind == "text/plain")):
@@ -80,51 +82,57 @@ class Parts:
         self.leaves.append(Part(message, headers, start, end))
 
 
-def content_type(headers: Message) -> str:
+def content_type(headers: Fields) -> str:
     """Return the type of a part in small letters; text/plain where there is none (RFC 2045 section 5.2)."""
     given = field(headers, "content-type").partition(";")[0].strip().lower()
     return given if "/" in given else "text/plain"
 
 
-def parameter(headers: Message, name: str) -> str:
+def parameter(headers: Fields, name: str) -> str:
     """Return a parameter of the Content-Type field, or ""."""
     value = field(headers, "content-type")[:_LONGEST_PARAMETERS]
     found = re.search(rf'[;\s]{name}\s{{0,10}}=\s{{0,10}}(?:"([^"]*)"|([^\s;"]+))', value, re.IGNORECASE)
     return (found[1] or found[2] or "") if found else ""
 
 
-def field(headers: Message, name: str) -> str:
+def field(headers: Fields, name: str) -> str:
     """Return the first field of a name, unfolded, or ""."""
-    return " ".join(str(headers.get(name, "")).split())
+    return headers[name][0] if name in headers else ""
 
 
-def fields(headers: Message, name: str) -> list[str]:
+def fields(headers: Fields, name: str) -> list[str]:
     """Return all fields of a name, unfolded."""
-    return [" ".join(str(value).split()) for value in headers.get_all(name, [])]
+    return headers.get(name, [])
 
 
-def parse_headers(text: str) -> Message:
-    """Return the fields of a text; lines that are none are passed over."""
-    kept: list[str] = []
+def parse_headers(text: str) -> Fields:
+    """Return the fields of a text, unfolded (RFC 5322 section 2.2.3); lines that are none are passed over."""
+    written: list[str] = []
     for line in text.replace("\r\n", "\n").replace("\r", " ").split("\n"):
-        if _FIELD_LINE.match(line) or (kept and line[:1] in (" ", "\t") and line.strip()):
-            kept.append(line)
-    return HeaderParser().parsestr("\n".join(kept) + "\n\n")
+        if _FIELD_LINE.match(line):
+            written.append(line)
+        elif written and line[:1] in (" ", "\t"):
+            written[-1] += line
+    found: Fields = {}
+    for line in written:
+        name, _, value = line.partition(":")
+        found.setdefault(name.rstrip().lower(), []).append(" ".join(value.split()))
+    return found
 
 
-def _headers(message: bytes, start: int, end: int) -> tuple[Message, int]:
+def _headers(message: bytes, start: int, end: int) -> tuple[Fields, int]:
     """Return the fields that begin at a place, and where the body begins."""
     if _BLANK_START.match(message, start, end):
-        return Message(), start
+        return {}, start
     found = _BLANK_LINE.search(message, start, end)
     last, body = (found.start(), found.end()) if found else (end, end)
     text = decoded(message[start : min(last, start + _LONGEST_HEADERS)], "")
     if not _FIELD_LINE.match(text):  # a part without fields whose blank line is missing
-        return Message(), start
+        return {}, start
     return parse_headers(text), body
 
 
-def _boundary(message: bytes, headers: Message, start: int, end: int) -> bytes:
+def _boundary(message: bytes, headers: Fields, start: int, end: int) -> bytes:
     """Return the boundary that really stands in the body: the declared one, else one that looks like it."""
     declared = parameter(headers, "boundary").encode("utf-8", "replace")
     if declared and message.find(b"--" + declared, start, end) >= 0:

@@ -44,12 +44,12 @@ def matches(words: list[str]) -> Iterator[Match]:
     numbers = {number for word in _INDEX.keys() & present for number in _INDEX[word]}
     absent = present.isdisjoint
     for number in sorted(numbers):
-        needs, expression = _COMPILED[number] or _compile(number)
-        for need in needs:
+        needs = _NEEDS[number]
+        for need in _needs(number) if needs is None else needs:
             if absent(need):
                 break
         else:
-            found = expression.search(text)
+            found = (_EXPRESSIONS[number] or _expression(number)).search(text)
             if found:
                 rule = _RULES[_rules_data.PATTERNS[number][1]]
                 matched = _without_gaps(found)
@@ -67,22 +67,26 @@ def _without_gaps(found: re.Match[str]) -> str:
     return f"{written}{found.string[place : found.end()]}".strip()
 
 
-def _compile(number: int) -> tuple[tuple[frozenset[str], ...], re.Pattern[str]]:
-    """Return a pattern as sets of words of which one each must be there, and as an expression; each is made once.
-
-    The expression is over words with a blank on either side. The sets only spare the search where it would fail.
-    """
+def _needs(number: int) -> tuple[frozenset[str], ...]:
+    """Return sets of words, of each of which a pattern needs one: they spare the search where it would fail."""
     needs: list[frozenset[str]] = []
-    parts = [" "]
     for element in _ELEMENT.findall(_rules_data.PATTERNS[number][0]):
         alternatives = element.strip("{}").split("|")
         words = [min(words.replace("*", " ").split(), key=_common, default="") for words in alternatives]
-        if all(words):
+        if all(words) and not all(number in _INDEX.get(word, ()) for word in words):
             needs.append(frozenset(words))
-        runs = "|".join(map(_run, alternatives))
+    found = _NEEDS[number] = tuple(sorted(needs, key=len))
+    return found
+
+
+def _expression(number: int) -> re.Pattern[str]:
+    """Return a pattern as an expression over words with a blank on either side."""
+    parts = [" "]
+    for element in _ELEMENT.findall(_rules_data.PATTERNS[number][0]):
+        runs = "|".join(map(_run, element.strip("{}").split("|")))
         parts.append(f"(?:{runs})" if element[0] == "{" else runs)
-    compiled = _COMPILED[number] = (tuple(needs), re.compile("".join(parts)))
-    return compiled
+    found = _EXPRESSIONS[number] = re.compile("".join(parts))
+    return found
 
 
 def _common(word: str) -> int:
@@ -233,7 +237,9 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType({row[0]: Provider(*row) for
 _RULES = tuple(map(_rule, _rules_data.RULES))
 ORDER = {rule.key: number for number, rule in enumerate(_RULES)}
 _INDEX: dict[str, tuple[int, ...]] = dict(_rules_data.INDEX)
-_COMPILED: list[tuple[tuple[frozenset[str], ...], re.Pattern[str]] | None] = [None] * len(_rules_data.PATTERNS)
+# What each pattern needs, and its expression: made when first asked for.
+_NEEDS: list[tuple[frozenset[str], ...] | None] = [None] * len(_rules_data.PATTERNS)
+_EXPRESSIONS: list[re.Pattern[str] | None] = [None] * len(_rules_data.PATTERNS)
 _UNREGISTERED = frozenset(_rules_data.UNREGISTERED)
 _BY_CODE = _by_code(_RULES)
 _FIRST_WITH = {

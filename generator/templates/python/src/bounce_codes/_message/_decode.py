@@ -62,6 +62,8 @@ def decoded(raw: bytes, charset: str) -> str:
         return raw.decode("iso2022_jp_ext", "replace")
     name = charset.strip().strip("\"'").lower()
     name = _MEANT.get(name, name) if _CHARSET.fullmatch(name) else ""
+    if raw.isascii() and not name.startswith(_SEVEN_BIT):
+        return raw.decode("ascii")
     # UTF-8 declared as something else is common, and text in another character set is hardly ever valid UTF-8.
     first = [name, "utf-8"] if name.startswith(_SEVEN_BIT) else ["utf-8", name]
     # Every byte is a letter of these: where they are declared, the text says more of what it is written in.
@@ -98,7 +100,7 @@ def without_tags(html: str) -> str:
 def _guessed(raw: bytes) -> str:
     """Return the character set that text looks to be in: one of those that servers leave undeclared."""
     high = [byte for byte in raw[:_SAMPLE] if byte > _LAST_ASCII]
-    letters = sum(chr(byte).isalpha() for byte in raw[:_SAMPLE])
+    letters = sum(map(str.isalpha, raw[:_SAMPLE].decode("latin-1")))
     if len(high) * 3 < letters:  # accents among ASCII letters
         return "cp1252"
     if raw.count(b"\xa4") + raw.count(b"\xa5") > len(high) // 5:  # kana

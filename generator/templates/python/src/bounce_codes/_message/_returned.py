@@ -9,7 +9,7 @@ from bounce_codes._message._mime import field, fields, parse_headers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from email.message import Message
+    from bounce_codes._message._mime import Fields
 
 _FOR = re.compile(r"\bfor\s{1,10}<?(?=[^\s<>]{1,200}@)", re.IGNORECASE)
 _RECIPIENT_FIELDS = ("to", "cc", "bcc", "resent-to", "x-envelope-to", "x-original-to", "delivered-to", "apparently-to")
@@ -31,7 +31,7 @@ class Returned:
         self.listed = False
         """Whether a mailing list sent it, so that To does not tell for whom it was."""
 
-    def add(self, headers: Message) -> None:
+    def add(self, headers: Fields) -> None:
         """Read the fields of a copy."""
         to = _all(headers, ("to", "cc"))
         first_for = [
@@ -56,5 +56,5 @@ class Returned:
         self.add(parse_headers("\n".join(lines[:end])))
 
 
-def _all(headers: Message, names: tuple[str, ...]) -> list[str]:
+def _all(headers: Fields, names: tuple[str, ...]) -> list[str]:
     return [address for name in names for value in fields(headers, name) for address in addresses_in(value)][:_MOST]

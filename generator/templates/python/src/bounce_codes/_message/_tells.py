@@ -7,6 +7,7 @@ normal form (docs/phrases.md), those of other scripts as they are.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bounce_codes._words import words_of
 
@@ -133,28 +134,39 @@ _LOOK_AHEAD = 30
 _ENOUGH_FIELDS = 3
 
 
-def _list(words: str) -> tuple[str, ...]:
-    return tuple(f" {' '.join(words_of(each))}" for line in words.split("\n") for each in line.split("|") if each)
+class _Phrases:
+    """Phrases whose last word may go on in a text; each is looked for only where the longest of its others occurs."""
+
+    __slots__ = ("_by_word",)
+
+    def __init__(self, written: str) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        for words in filter(None, map(words_of, written.replace("\n", "|").split("|"))):
+            self._by_word.setdefault(max(words[:-1], key=len, default=""), []).append(f" {' '.join(words)}")
+
+    def in_text(self, text: str) -> bool:
+        normal, words = _normal(text)
+        return any(phrase in normal for word in self._by_word.keys() & words for phrase in self._by_word[word])
 
 
-def _stems(words: str) -> tuple[str, ...]:
-    return tuple(each.strip() for each in _list(words))
+def _stems(written: str) -> tuple[str, ...]:
+    return tuple(" ".join(words_of(each)) for each in written.replace("\n", "|").split("|") if each.strip())
 
 
-_BOUNCE_WORDS = _list(_BOUNCE)
+_BOUNCE_WORDS = _Phrases(_BOUNCE)
 _BOUNCE_SCRIPTS = tuple(_BOUNCE_AS_WRITTEN.split("|"))
 _FAILING_STEMS = _stems(_FAILING)
 _FAILING_SCRIPTS = tuple(_FAILING_AS_WRITTEN.split("|"))
-_DELAY_WORDS = _list(_DELAY)
-_AUTOMATIC_WORDS = _list(_AUTOMATIC)
+_DELAY_WORDS = _Phrases(_DELAY)
+_AUTOMATIC_WORDS = _Phrases(_AUTOMATIC)
 _AUTOMATIC_SCRIPTS = tuple(_AUTOMATIC_AS_WRITTEN.split("|"))
-_DELIVERED_WORDS = _list(_DELIVERED)
-_CONTACT_WORDS = _list(_CONTACT)
+_DELIVERED_WORDS = _Phrases(_DELIVERED)
+_CONTACT_WORDS = _Phrases(_CONTACT)
 
 
 def says_bounce(text: str) -> bool:
     """Tell whether a text speaks of mail that was not delivered."""
-    return _holds(_normal(text), _BOUNCE_WORDS) or _holds(text, _BOUNCE_SCRIPTS)
+    return _BOUNCE_WORDS.in_text(text) or _holds(text, _BOUNCE_SCRIPTS)
 
 
 def says_failing(text: str) -> bool:
@@ -166,22 +178,22 @@ def says_failing(text: str) -> bool:
 
 def says_delay(text: str) -> bool:
     """Tell whether a text says that delivery is still being tried."""
-    return _holds(_normal(text), _DELAY_WORDS)
+    return _DELAY_WORDS.in_text(text)
 
 
 def says_delivered(text: str) -> bool:
     """Tell whether a text speaks of mail that arrived."""
-    return _holds(_normal(text), _DELIVERED_WORDS)
+    return _DELIVERED_WORDS.in_text(text)
 
 
 def says_automatic(text: str) -> bool:
     """Tell whether a text is that of a person who is away."""
-    return _holds(_normal(text), _AUTOMATIC_WORDS) or _holds(text, _AUTOMATIC_SCRIPTS)
+    return _AUTOMATIC_WORDS.in_text(text) or _holds(text, _AUTOMATIC_SCRIPTS)
 
 
 def says_contact(text: str) -> bool:
     """Tell whether a line says whom to ask."""
-    return _holds(_normal(text), _CONTACT_WORDS)
+    return _CONTACT_WORDS.in_text(text)
 
 
 def names_sender(before: str) -> bool:
@@ -236,9 +248,11 @@ def _fields_ahead(lines: list[str]) -> list[int]:
     return counts[::-1]
 
 
-def _normal(text: str) -> str:
-    return f" {' '.join(words_of(text))} "
+@lru_cache(maxsize=8)  # the same text is asked several questions
+def _normal(text: str) -> tuple[str, frozenset[str]]:
+    words = words_of(text)
+    return f" {' '.join(words)} ", frozenset(("", *words))
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    return any(word in text for word in words)
+def _holds(text: str, written: tuple[str, ...]) -> bool:
+    return any(each in text for each in written)
