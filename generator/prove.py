@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.load import Document, Location
     from generator.model import Catalogue, Provider, Verdict
 
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A rule's own example, and what must come of it."""
@@ -38,7 +39,7 @@ class Example:
 
 
 def prove(examples: Sequence[Example], answers: Answers) -> tuple[list[Problem], list[str]]:
-    """Return a finding for each example that another rule, or none, decides; and which of our verdicts theirs change."""
+    """Return a finding for each example that another rule, or none, decides; and what theirs change of our verdicts."""
     ours_may_change = any(example.document.included for example in examples)
     verdicts = {example.rule: example.verdict for example in examples}
     bounces = [answers.replies[example.reply].bounce for example in examples]

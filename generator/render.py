@@ -90,9 +90,7 @@ def _environment(templates: Path) -> jinja2.Environment:
     return environment
 
 
-def _context(
-    catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, Any]], root: Path
-) -> dict[str, Any]:
+def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, Any]:
     document = publish(catalogue)
     return {
         "catalogue": catalogue,

@@ -40,8 +40,8 @@ def lookups(catalogue: Catalogue, documents: Iterable[Document]) -> Iterator[Loo
     for part in catalogue.classes:
         yield from (Lookup(f"{part.value}.{rest}") for rest in _UNLISTED)
     for provider in catalogue.providers:
-        for code in dict.fromkeys(reply.expanded_codes[0] for reply in provider.replies if reply.expanded_codes):
-            yield Lookup(code, provider.key)
+        first = dict.fromkeys(reply.expanded_codes[0] for reply in provider.replies if reply.expanded_codes)
+        yield from (Lookup(code, provider.key) for code in first)
     for trap in _listed(documents, "lookups"):
         yield Lookup(trap["code"], trap.get("provider"))
 

@@ -37,7 +37,10 @@ test("classifyMany is classify() of each, as it comes", () => {
   const plainReplies = replies.filter(({ status, remote_mta }) => status === undefined && remote_mta === undefined);
   const bounces = classifyMany(plainReplies.map(({ text }) => text));
   assert.deepEqual(plain(bounces.next().value), plainReplies[0].bounce);
-  assert.deepEqual([...bounces].map(plain), plainReplies.slice(1).map(({ bounce }) => bounce));
+  assert.deepEqual(
+    [...bounces].map(plain),
+    plainReplies.slice(1).map(({ bounce }) => bounce),
+  );
 });
 
 test("weigh lists first what decides", () => {

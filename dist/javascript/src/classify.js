@@ -4,8 +4,8 @@
 import { CATEGORIES, ENHANCED, findEnhancedCode, findReplyCode } from "./catalogue.js";
 import { asText, delayIn, findCodes, isEnhancedCode } from "./parse.js";
 import { isRegistered, matches, ORDER, providerOf, ruleOfCode, scopeOf } from "./rules.js";
-import { adviceOf, ownExplanation } from "./texts.js";
 import { WHITE } from "./syntax.js";
+import { adviceOf, ownExplanation } from "./texts.js";
 import { chunksOf, hide, textOf, wordsOfChunks } from "./words.js";
 
 /** How much a piece of evidence counts, strongest first. */
@@ -97,7 +97,9 @@ function codesWeighed(reply, codes, digit, scope) {
     if (rule) {
       const place = scope.indexOf(rule.provider);
       const rung = isRegistered(code) ? "provider-code" : "provider-phrase";
-      weighed.push(weighedAs(rung, rule.category, { code: entry, rule, scope: place < 0 ? scope.length : place, order }));
+      weighed.push(
+        weighedAs(rung, rule.category, { code: entry, rule, scope: place < 0 ? scope.length : place, order }),
+      );
     }
     if (entry) weighed.push(weighedAs(rungOf(entry, "enhanced-code"), entry.category, { code: entry, order }));
   });
@@ -135,7 +137,9 @@ function rulesWeighed(replyCode, codes, digit, scope, found) {
     if (rule.needsCode && !named) continue;
     const agreement = named ? 2 : Number(spokenFor.has(rule.category));
     const order = ORDER.get(rule.key);
-    weighed.push(weighedAs(rule.rung, rule.category, { rule, matched, size, scope: Math.max(place, 0), agreement, order }));
+    weighed.push(
+      weighedAs(rule.rung, rule.category, { rule, matched, size, scope: Math.max(place, 0), agreement, order }),
+    );
   }
   return weighed;
 }
@@ -145,10 +149,21 @@ function rulesWeighed(replyCode, codes, digit, scope, found) {
  * Among strong phrases, policy comes last: by its definition it holds where nothing more exact is known. In doubt, an
  * address is not dead.
  */
-function weighedAs(rung, category, { code = null, rule = null, matched = null, size = 0, scope = 0, agreement = 2, order }) {
+function weighedAs(
+  rung,
+  category,
+  { code = null, rule = null, matched = null, size = 0, scope = 0, agreement = 2, order },
+) {
   const general = Number(rung === "strong-phrase" && category === "policy");
   const dead = Number(rule?.bounceType === "hard");
-  return { rung, category, code, rule, matched, place: [PLACES.get(rung), scope, general, -size, -agreement, dead, order] };
+  return {
+    rung,
+    category,
+    code,
+    rule,
+    matched,
+    place: [PLACES.get(rung), scope, general, -size, -agreement, dead, order],
+  };
 }
 
 function compare(one, other) {

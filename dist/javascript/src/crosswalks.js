@@ -10,7 +10,8 @@ export const CROSSWALKS = /* @__PURE__ */ keyed(ROWS, ([key, name, about, pairs]
 
 /** Return the label that another system has for a bounce; null where it has no counterpart. */
 export function crosswalk(bounce, name) {
-  if (!CROSSWALKS[name]) throw new RangeError(`${name} is no crosswalk; there are ${Object.keys(CROSSWALKS).join(", ")}`);
+  if (!CROSSWALKS[name])
+    throw new RangeError(`${name} is no crosswalk; there are ${Object.keys(CROSSWALKS).join(", ")}`);
   const found = CROSSWALKS[name].pairs.find(
     ([category, bounceType]) => category === bounce.category && (bounceType === "" || bounceType === bounce.bounceType),
   );

@@ -21,7 +21,7 @@ const TYPE = /^([A-Za-z][A-Za-z0-9-]*) ?;/;
 
 // A three-digit number in front of these is a size or a span of time, not a reply code ...
 const MEASURED = new RegExp(
-  "[ \\t]?%|[ \\t](?:bytes?|octets?|[kmg]b|[kmg]ib|percent|seconds?|secs?|minutes?|mins?|hours?|days?)" + WORD_ENDS,
+  `[ \\t]?%|[ \\t](?:bytes?|octets?|[kmg]b|[kmg]ib|percent|seconds?|secs?|minutes?|mins?|hours?|days?)${WORD_ENDS}`,
   "iy",
 );
 // ... and in front of these a count, unless it opens a line: "550 Messages from your network are refused".
@@ -161,7 +161,10 @@ function saidBeside(text, reply, enhanced, end) {
     const both = enhanced ? `${reply}[- ]${enhanced.replaceAll(".", "\\.")}(?![0-9.])|` : "";
     rest = rest.replace(new RegExp(`(?<![^ \\n])(?:${both}${reply}-)|^[ \\t]*${reply}(?=[ \\t]|$)`, "gm"), " ");
   }
-  const joined = rest.split(/[ \n]+/).filter(Boolean).join(" ");
+  const joined = rest
+    .split(/[ \n]+/)
+    .filter(Boolean)
+    .join(" ");
   return reply || end ? joined.replace(CLOSING, "") : joined;
 }
 

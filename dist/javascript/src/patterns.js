@@ -40,9 +40,8 @@ export function matcherOf(patterns) {
 function elementsOf(pattern, ids) {
   const idOf = (word) => {
     if (word === "*") return GAP;
-    let id = ids.get(word);
-    if (id === undefined) ids.set(word, (id = ids.size));
-    return id;
+    if (!ids.has(word)) ids.set(word, ids.size);
+    return ids.get(word);
   };
   return pattern.match(ELEMENT).map((element) => {
     const alternatives = element[0] === "{" ? element.slice(1, -1).split("|") : [element];
@@ -105,7 +104,8 @@ function anyOf(elements, number, text, place, gaps) {
 
 function follow(elements, number, run, step, text, place, gaps) {
   if (step === run.length) return anyOf(elements, number + 1, text, place, gaps);
-  if (run[step] !== GAP) return run[step] === text[place] ? follow(elements, number, run, step + 1, text, place + 1, gaps) : -1;
+  if (run[step] !== GAP)
+    return run[step] === text[place] ? follow(elements, number, run, step + 1, text, place + 1, gaps) : -1;
   for (let next = place; next <= Math.min(place + WIDEST_GAP, text.length); next++) {
     const end = follow(elements, number, run, step + 1, text, next, gaps);
     if (end < 0) continue;

@@ -9,7 +9,8 @@ export { PROVIDERS };
 
 /** Return what a provider means by an enhanced code, where it has a meaning of its own; else what lookup() returns. */
 export function lookupAt(provider, code) {
-  if (!PROVIDERS[provider]) throw new RangeError(`${provider} is no provider; there are ${Object.keys(PROVIDERS).join(", ")}`);
+  if (!PROVIDERS[provider])
+    throw new RangeError(`${provider} is no provider; there are ${Object.keys(PROVIDERS).join(", ")}`);
   const known = lookup(code);
   const [, enhanced] = splitCodes(code);
   const rule = enhanced && meaningFor(provider, enhanced);

@@ -1,7 +1,13 @@
 // The rules of the catalogue, and whose reply a text is (docs/phrases.md).
 
 import { CATEGORIES, keyed } from "./catalogue.js";
-import { HOSTS as HOST_ROWS, MARKERS as MARKER_ROWS, PROVIDERS as PROVIDER_ROWS, RULES as ROWS, UNREGISTERED } from "./data/rules.js";
+import {
+  HOSTS as HOST_ROWS,
+  MARKERS as MARKER_ROWS,
+  PROVIDERS as PROVIDER_ROWS,
+  RULES as ROWS,
+  UNREGISTERED,
+} from "./data/rules.js";
 import { matcherOf } from "./patterns.js";
 import { stripped } from "./syntax.js";
 

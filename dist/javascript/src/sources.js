@@ -22,8 +22,10 @@ export function notes(key) {
 }
 
 function cited(numbers) {
-  return Object.freeze(numbers.map((number) => {
-    const [source, section, url] = CITATIONS[number];
-    return Object.freeze({ source, section, url });
-  }));
+  return Object.freeze(
+    numbers.map((number) => {
+      const [source, section, url] = CITATIONS[number];
+      return Object.freeze({ source, section, url });
+    }),
+  );
 }

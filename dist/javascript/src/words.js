@@ -61,7 +61,11 @@ export function hide(chunk) {
 
 /** Do the same with as many marks as an address has characters. */
 export function hideInPlace(chunk) {
-  return hideWith(chunk, (found) => MARK_ADDRESS.repeat(found.length), (found) => MARK_IP.repeat(found.length));
+  return hideWith(
+    chunk,
+    (found) => MARK_ADDRESS.repeat(found.length),
+    (found) => MARK_IP.repeat(found.length),
+  );
 }
 
 function hideWith(chunk, address, ip) {

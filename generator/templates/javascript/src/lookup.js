@@ -10,7 +10,8 @@ const SHOWN = 60;
 
 /** Return what is known of a code: "550", 550, "5.1.1", or "550 5.1.1", then of the one that says more. */
 export function lookup(code) {
-  const listed = typeof code === "string" || typeof code === "number" ? (TRADITIONAL[code] ?? ENHANCED[code]) : undefined;
+  const listed =
+    typeof code === "string" || typeof code === "number" ? (TRADITIONAL[code] ?? ENHANCED[code]) : undefined;
   if (listed) return listed;
   const [reply, enhanced] = splitCodes(code);
   if (!enhanced) return findReplyCode(reply);
@@ -25,7 +26,9 @@ export function lookup(code) {
 /** Return the reply code and the enhanced code of which a text consists; throw RangeError if it has anything else. */
 export function splitCodes(code) {
   if (typeof code !== "string" && !Number.isInteger(code)) {
-    throw new RangeError(`${String(code)} is no bounce code: give a text such as "550" or "5.1.1", or a number such as 550`);
+    throw new RangeError(
+      `${String(code)} is no bounce code: give a text such as "550" or "5.1.1", or a number such as 550`,
+    );
   }
   const text = stripped(String(code));
   const found = BOTH.exec(text)?.groups;
