@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SALT = (
-    # White space, and what is none; characters of no width; private ones; half a surrogate pair
-    *" \t\n\x0b\x1c\x1f\x85\xa0\u1680\u180e\u2003\u2028\u200b\ufeff\u3000\x00\x7f\ue000\ue001\ue002\ue003\ufffd\ud800\udc00",
+    # White space, and what is none
+    *" \t\n\x0b\x1c\x1f\x85\xa0\u1680\u180e\u2003\u2028\u200b\ufeff\u3000",
+    # Control characters, private ones, half a surrogate pair
+    *"\x00\x7f\ue000\ue001\ue002\ue003\ufffd\ud800\udc00",
     # Letters that fold, vanish or stay, in one character or two
     *"'`\u2019\u0301\u0345éßİ\u0131\u017f\u212aⅧΩЖёőﬁŉ用か한مไ😀\U0001d414𠀀\U0010ffff",
     # Digits that are none

@@ -4,6 +4,7 @@
 import { CATEGORIES, ENHANCED, findEnhancedCode, findReplyCode } from "./catalogue.js";
 import { asText, delayIn, findCodes, isEnhancedCode } from "./parse.js";
 import { isRegistered, matches, ORDER, providerOf, ruleOfCode, scopeOf } from "./rules.js";
+import { shapeOf } from "./shape.js";
 import { WHITE } from "./syntax.js";
 import { adviceOf, ownExplanation } from "./texts.js";
 import { chunksOf, hide, textOf, wordsOfChunks } from "./words.js";
@@ -45,9 +46,30 @@ const ABOUT_LOGIN = new Set(["534", "535", "538"]);
 const STATUS = new RegExp(`^[${WHITE}]*([^${WHITE}(]*)`);
 const BLOCKLISTS = "providers/blocklist/";
 
+const MOST_DECIDED = 60_000;
+const LONGEST_DECIDED = 400;
+const decided = new Map();
+
 /** Return what a reply means. */
 export function classify(reply, { status = null, remoteMta = null } = {}) {
-  return answer(read(reply, status, remoteMta));
+  const chunks = chunksOf(asText(reply));
+  const { bounce, namesDelay } = decide(shapeOf(chunks), status, providerOf(remoteMta));
+  return namesDelay ? Object.freeze({ ...bounce, retryAfter: delayIn(textOf(chunks.map(hide))) }) : bounce;
+}
+
+/** Return what is known of the shape of a text, which is read if it is new. */
+function decide(shape, status, provider) {
+  const key = `${shape.join(" ")}\n${provider ?? ""}\n${status ?? ""}`;
+  const known = decided.get(key);
+  if (known) return known;
+  const reading = read(shape, status, provider);
+  const bounce = answer(reading);
+  const found = { bounce, namesDelay: bounce.retryable && delayIn(reading.text) !== null };
+  if (shape.length <= LONGEST_DECIDED) {
+    if (decided.size >= MOST_DECIDED) decided.clear();
+    decided.set(key, found);
+  }
+  return found;
 }
 
 /** Yield classify() of each reply, in order, as it comes. */
@@ -58,21 +80,21 @@ export function* classifyMany(replies) {
 /** Return every piece of evidence that classify() weighs, strongest first: the first one decides. */
 export function weigh(reply, { status = null, remoteMta = null } = {}) {
   return Object.freeze(
-    read(reply, status, remoteMta).evidence.map(({ rung, category, matched, code, rule }) =>
-      Object.freeze({
-        rung,
-        category,
-        matched: matched ?? code?.requested ?? "",
-        rule: rule?.key ?? `${code.code.includes(".") ? "enhanced" : "traditional"}/${code.code}`,
-        provider: rule?.provider || null,
-      }),
+    read(chunksOf(asText(reply)).map(hide), status, providerOf(remoteMta)).evidence.map(
+      ({ rung, category, matched, code, rule }) =>
+        Object.freeze({
+          rung,
+          category,
+          matched: matched ?? code?.requested ?? "",
+          rule: rule?.key ?? `${code.code.includes(".") ? "enhanced" : "traditional"}/${code.code}`,
+          provider: rule?.provider || null,
+        }),
     ),
   );
 }
 
-/** Return what a reply holds. */
-function read(reply, status, remoteMta) {
-  const chunks = chunksOf(asText(reply)).map(hide);
+/** Return what the chunks of a reply hold, addresses in them being hidden. */
+function read(chunks, status, provider) {
   const text = textOf(chunks);
   const [replyCode, enhanced] = findCodes(text);
   const given = status ? statusCode(status) : null;
@@ -80,7 +102,7 @@ function read(reply, status, remoteMta) {
   const quoted = given && given[0] !== "2" && replyCode && replyCode[0] < "4";
   const told = quoted ? null : replyCode;
   const digit = (told ?? enhanced ?? given ?? "")[0] ?? "";
-  const scope = scopeOf(text, providerOf(remoteMta));
+  const scope = scopeOf(text, provider);
   const codes = enhanced && !enhanced.endsWith(".0.0") ? [enhanced] : [enhanced, given].filter(Boolean);
   const evidence = [
     ...codesWeighed(told, codes, digit, scope),
@@ -185,7 +207,7 @@ function statusCode(status) {
   return isEnhancedCode(first) ? first : null;
 }
 
-function answer({ text, replyCode, enhancedCode, digit, scope, evidence }) {
+function answer({ replyCode, enhancedCode, digit, scope, evidence }) {
   const temporary = digit === "4";
   const codes = evidence.map(({ code }) => code).filter(Boolean);
   const code = codes.find(({ fallback }) => fallback !== "class") ?? codes[0] ?? null;
@@ -211,7 +233,7 @@ function answer({ text, replyCode, enhancedCode, digit, scope, evidence }) {
     matched: best?.matched ?? null,
     rule: rule?.key ?? null,
     blocklist: blocklist ?? null,
-    retryAfter: retryable ? delayIn(text) : null,
+    retryAfter: null,
   });
 }
 

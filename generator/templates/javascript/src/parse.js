@@ -20,15 +20,25 @@ const ANYWHERE = new RegExp(`${NO_WORD_BEFORE}(${ENHANCED})${END}`, "g");
 const TYPE = /^([A-Za-z][A-Za-z0-9-]*) ?;/;
 
 // A three-digit number in front of these is a size or a span of time, not a reply code ...
-const MEASURED = new RegExp(
-  `[ \\t]?%|[ \\t](?:bytes?|octets?|[kmg]b|[kmg]ib|percent|seconds?|secs?|minutes?|mins?|hours?|days?)${WORD_ENDS}`,
-  "iy",
-);
+const MEASURES = [
+  ...["byte", "bytes", "octet", "octets", "kb", "mb", "gb", "kib", "mib", "gib", "percent"],
+  ...["second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "day", "days"],
+];
+const MEASURED = new RegExp(`[ \\t]?%|[ \\t](?:${MEASURES.join("|")})${WORD_ENDS}`, "iy");
 // ... and in front of these a count, unless it opens a line: "550 Messages from your network are refused".
-const COUNTED = new RegExp(
-  `[ \\t](?:e-mails|emails|mails|messages|recipients|connections|users|times|lines|per)${WORD_ENDS}`,
-  "iy",
-);
+const COUNTS = [
+  "e-mails",
+  "emails",
+  "mails",
+  "messages",
+  "recipients",
+  "connections",
+  "users",
+  "times",
+  "lines",
+  "per",
+];
+const COUNTED = new RegExp(`[ \\t](?:${COUNTS.join("|")})${WORD_ENDS}`, "iy");
 // 555-1234 and 212-555-1234 are telephone numbers; 250-234 is a reply whose text begins with digits.
 const TELEPHONE = /-[0-9]{4,}(?![0-9A-Za-z])|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?![0-9A-Za-z. ])/y;
 const MARKS_BEFORE_REPLY = new Set(":;>([<\"'|=]");
@@ -41,12 +51,23 @@ const WORDS_BEFORE_ENHANCED = new Set([
   ...[...WORDS_BEFORE_REPLY].filter((word) => word !== "server"),
   ...["dsn", "enhanced", "failed", "fatal", "is", "permanent", "refused", "rejected", "temporary", "was", "x"],
 ]);
-const SPAN = "([0-9]{1,6})[ \\n]*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)";
+/** A span of time, as in "300 seconds", "5min" or "1 h". */
+export const SPAN = "([0-9]{1,6})[ \\n]*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)";
+const BEFORE_DELAY = ["in", "after", "within", "for", "wait", "least"];
 const DELAY = new RegExp(
-  `${WORD_BEGINS}(?:in|after|within|for|wait|least)[ \\n]+(?:(?:about|at[ \\n]+least|another)[ \\n]+)?${SPAN}${WORD_ENDS}`,
+  `${WORD_BEGINS}(?:${BEFORE_DELAY.join("|")})[ \\n]+(?:(?:about|at[ \\n]+least|another)[ \\n]+)?${SPAN}${WORD_ENDS}`,
   "i",
 );
 const SECONDS = { s: 1, m: 60, h: 3600 };
+/** Every word that the search for codes and delays asks for. */
+export const WORDS_SOUGHT = [
+  ...WORDS_BEFORE_REPLY,
+  ...WORDS_BEFORE_ENHANCED,
+  ...MEASURES,
+  ...COUNTS.flatMap((word) => word.split("-")),
+  ...BEFORE_DELAY,
+  ...["about", "at", "another", "x", "unix", "s", "m", "h", "hr", "hrs"],
+];
 const LOOK_BACK = 24;
 const CLOSING = /^[:;,)>\]\- ]+/;
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
