@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 SOURCES := generator tests
 
 .DEFAULT_GOAL := help
-.PHONY: build check clean fmt format-check fresh help lint new package test types validate
+.PHONY: bench build check clean fmt format-check fresh help lint new package test types validate
+
+bench: $(VENV)/bench ## measure speed and memory: tests/bench/RESULTS.md (BENCH=quick: a short try)
+	PYTHONPATH=dist/python/src $(BIN)/python -m tests.bench $(BENCH)
 
 build: $(VENV)/build ## validate codes/ and bring dist/ up to date
 	$(BIN)/python -m generator build
@@ -48,6 +51,13 @@ types: $(VENV)/test ## both type checkers, at their strictest
 
 validate: $(VENV)/build ## is codes/ well formed and sound?
 	$(BIN)/python -m generator validate
+
+# What can't be installed here is left out, and the results say so. The kernel is built of a copy: dist/ stays clean.
+$(VENV)/bench: requirements-bench.txt $(VENV)/test dist/kernel/src/bounce_codes_kernel.c
+	rm -rf build/kernel && mkdir -p build && cp -R dist/kernel build
+	@for one in $$(sed 's/#.*//' requirements-bench.txt) build/kernel; do \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check $$one || echo "$$one is left out"; done
+	@touch $@
 
 $(VENV)/build: requirements-build.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=...")'
