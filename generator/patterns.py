@@ -23,6 +23,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _TOUCHED = re.compile(r"([^\W_]*)\{([^{}]*)\}([^\W_]*)")
 _PLACEHOLDERS = {"<address>": " someone@example.com ", "<ip>": " 192.0.2.1 ", "<host>": f" {GAP} "}
 _RANGE = re.compile(r"(?P<head>.*?)(?P<first>[0-9]+)-(?P=head)(?P<last>[0-9]+)")
+_ELEMENT = re.compile(r"\{[^}]*\}|[^ ]+")
 _CODE_RANGE = re.compile(r"([245]\.[0-9]+\.)([0-9]+)-\1([0-9]+)")
 
 Element = tuple[str, ...]
@@ -102,6 +103,35 @@ def words_in(patterns: Iterable[str]) -> dict[str, int]:
         for word in {word for element in elements_of(pattern) for words in element for word in words.split()}:
             count[word] = count.get(word, 0) + 1
     return count
+
+
+def words_and_ends_in(patterns: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+    """Return the words of patterns, those that a match can begin with or that stand behind a gap, and the reverse.
+
+    Any other word counts only beside another word of its pattern.
+    """
+    words: set[str] = set()
+    first: set[str] = set()
+    last: set[str] = set()
+    for pattern in patterns:
+        elements = [
+            [words.split() for words in element.strip("{}").split("|")] for element in _ELEMENT.findall(pattern)
+        ]
+        words |= {word for element in elements for run in element for word in run if word != GAP}
+        _open_words(elements, first)
+        _open_words([[run[::-1] for run in element] for element in reversed(elements)], last)
+    return words, first, last
+
+
+def _open_words(elements: list[list[list[str]]], found: set[str]) -> None:
+    """Add the words that can stand behind any other word."""
+    is_open = True
+    for element in elements:
+        for words in element:
+            for place, word in enumerate(words):
+                if (is_open if place == 0 else words[place - 1] == GAP) and word != GAP:
+                    found.add(word)
+        is_open = any(words[-1] == GAP if words else is_open for words in element)
 
 
 def patterns_of_token(token: str) -> tuple[str, ...]:

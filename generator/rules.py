@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.patterns import anchors, words_in
+from generator.patterns import anchors, words_and_ends_in, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +47,7 @@ def rules(catalogue: Catalogue) -> dict[str, Any]:
             for walk in catalogue.crosswalks
         ],
         "index": _index([pattern for pattern, _ in patterns]),
+        **_words([pattern for pattern, _ in patterns]),
     }
 
 
@@ -66,6 +67,14 @@ def _index(patterns: list[str]) -> list[list[Any]]:
         for word in anchors(pattern, lambda word: frequency[word]):
             index.setdefault(word, []).append(number)
     return [[word, index[word]] for word in sorted(index)]
+
+
+def _words(patterns: list[str]) -> dict[str, str]:
+    """Return the words of the patterns, and those of them that can begin or end what is matched."""
+    return {
+        name: " ".join(sorted(each))
+        for name, each in zip(("words", "first", "last"), words_and_ends_in(patterns), strict=True)
+    }
 
 
 def _names(groups: Iterable[tuple[Provider, tuple[Names, ...]]]) -> list[list[str]]:

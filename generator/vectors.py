@@ -57,13 +57,12 @@ def replies(catalogue: Catalogue, proved: Iterable[Example], documents: Iterable
         for digit in "245":
             yield from (Reply(f"{digit}50 {part.value}.{rest} Something else") for rest in ("0.0", "1.1", *_UNLISTED))
         yield from (Reply(f"{part.value}{rest} Something else") for rest in ("09", "60", "99"))
-    for trap in _listed(documents, "traps"):
-        yield from (Reply(text, trap.get("status"), trap.get("remote_mta")) for text in trap["replies"])
+    yield from _traps(documents)
 
 
 def vectors(catalogue: Catalogue, answers: Answers, documents: Iterable[Document]) -> dict[str, Any]:
     """Return the questions with their answers, as published."""
-    about = {text: trap["trap"] for trap in _listed(documents, "traps") for text in trap["replies"]}
+    about = _traps(documents)
     return {
         "schema_version": catalogue.schema_version,
         "data_version": catalogue.data_version,
@@ -80,14 +79,23 @@ def _lookup(question: Lookup, found: dict[str, Any] | None) -> dict[str, Any]:
     return asked | {"found": {field: value for field, value in found.items() if field not in _COPIED}}
 
 
-def _reply(question: Reply, read: Read, about: dict[str, str]) -> dict[str, Any]:
-    fields = {"trap": about.get(question.text), "status": question.status, "remote_mta": question.remote_mta}
+def _reply(question: Reply, read: Read, about: dict[Reply, str]) -> dict[str, Any]:
+    fields = {"trap": about.get(question), "status": question.status, "remote_mta": question.remote_mta}
     return {
         "text": question.text,
         **{field: value for field, value in fields.items() if value is not None},
         "words": read.words,
         "reply": read.parts,
         "bounce": {field: value for field, value in read.bounce.items() if field not in _OF_MESSAGES},
+    }
+
+
+def _traps(documents: Iterable[Document]) -> dict[Reply, str]:
+    """Return the replies that are written by hand, each with what is easy to take wrongly in it."""
+    return {
+        Reply(text, trap.get("status"), trap.get("remote_mta")): trap["trap"]
+        for trap in _listed(documents, "traps")
+        for text in trap["replies"]
     }
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bounce_codes._catalogue import CATEGORIES, ENHANCED, find_enhanced_code, find_reply_code
 from bounce_codes._model import Bounce, Evidence, replaced
 from bounce_codes._parse import as_text, delay_in, find_codes, is_enhanced_code
-from bounce_codes._rules import ORDER, Match, is_registered, matches, provider_of, rule_of_code, scope_of
+from bounce_codes._rules import ORDER, Match, essential, is_registered, matches, provider_of, rule_of_code, scope_of
 from bounce_codes._shape import shape_of
 from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback, Rung
 from bounce_codes._words import chunks_of, hidden, hide, text_of, words_of_chunks
@@ -93,36 +93,46 @@ class _Weighed:
 class _Reading:
     """What a reply holds."""
 
-    __slots__ = ("digit", "enhanced", "evidence", "reply", "scope", "text")
+    __slots__ = ("_codes", "_told", "delays", "digit", "enhanced", "reply", "scope", "words")
 
     def __init__(
         self, chunks: Sequence[str], status: str | None = None, provider: str | None = None, *, delayed: bool = False
     ) -> None:
-        self.text = text_of(chunks)
-        self.reply, enhanced = find_codes(self.text)
+        text = text_of(chunks)
+        self.reply, enhanced = find_codes(text)
         given = _status_code(status) if status else None
         # A failure's report with 250 in it quotes an earlier reply, or a number that is no reply at all.
-        told = None if given and given[0] in "45" and self.reply and self.reply[0] in "23" else self.reply
-        self.digit = (told or enhanced or given or ("4" if delayed else ""))[:1]
-        self.scope = scope_of(self.text, provider)
-        codes = [code for code in (enhanced, given) if code]
+        self._told = None if given and given[0] in "45" and self.reply and self.reply[0] in "23" else self.reply
+        self.digit = (self._told or enhanced or given or ("4" if delayed else ""))[:1]
+        self.delays = self.digit == "4" and delay_in(text) is not None
+        self.scope = scope_of(text, provider)
+        self._codes = tuple(code for code in (enhanced, given) if code)
         if enhanced and enhanced[1:] != ".0.0":
-            codes = [enhanced]
+            self._codes = (enhanced,)
         self.enhanced = enhanced or given
-        weighed = [*self._codes(told, codes), *self._rules(codes, matches(words_of_chunks(chunks)))]
-        self.evidence = sorted(weighed, key=_Weighed.place)
+        self.words: Sequence[str] = words_of_chunks(chunks)
 
-    def _codes(self, reply: str | None, codes: list[str]) -> Iterator[_Weighed]:
-        for order, code in enumerate(codes):
+    def facts(self) -> tuple[object, ...]:
+        """Return all that the answer depends on."""
+        self.words = essential(self.words)
+        return (self.reply, self.enhanced, self._told, self.digit, self._codes, self.delays, self.scope, self.words)
+
+    def evidence(self) -> list[_Weighed]:
+        """Return every piece of evidence, the strongest first."""
+        weighed = [*self._from_codes(), *self._from_rules(matches(self.words))]
+        return sorted(weighed, key=_Weighed.place)
+
+    def _from_codes(self) -> Iterator[_Weighed]:
+        for order, code in enumerate(self._codes):
             if rule := rule_of_code(self.scope, code):
                 scope = self.scope.index(rule.provider) if rule.provider in self.scope else len(self.scope)
                 rung = Rung.PROVIDER_CODE if is_registered(code) else Rung.PROVIDER_PHRASE
                 yield _Weighed(rung, code=self._entry(code), rule=rule, scope=scope, order=order)
             if entry := self._entry(code):
                 yield _Weighed(_rung(entry, Rung.ENHANCED_CODE), code=entry, order=order)
-        if reply:
-            entry = find_reply_code(reply)
-            yield _Weighed(_rung(entry, Rung.REPLY_CODE), code=entry, order=len(codes))
+        if self._told:
+            entry = find_reply_code(self._told)
+            yield _Weighed(_rung(entry, Rung.REPLY_CODE), code=entry, order=len(self._codes))
 
     def _entry(self, code: str) -> Code | None:
         """Return the entry of an enhanced code, in the class that the reply's first digit decides on.
@@ -136,7 +146,8 @@ class _Reading:
             return ENHANCED[moved]
         return None if "2" in (self.digit, code[0]) else find_enhanced_code(moved)
 
-    def _rules(self, codes: list[str], found: Iterable[Match]) -> Iterator[_Weighed]:
+    def _from_rules(self, found: Iterable[Match]) -> Iterator[_Weighed]:
+        codes = self._codes
         spoken_for = {entry.category for code in codes if (entry := self._entry(code)) and not entry.vague}
         # With a code that says that the sender or its login was refused, words of a missing mailbox are about that.
         about_sender = Category.SENDER_REJECTED in spoken_for or self.reply in _ABOUT_LOGIN
@@ -162,19 +173,32 @@ class _Reading:
 
 
 class Decided:
-    """What is kept of a shape that was read: the answer, how strong it is, and whether it may name a delay."""
+    """What is kept of replies that were read: the answer, how strong it is, and whether it may name a delay."""
 
     __slots__ = ("bounce", "names_delay", "strength")
 
     def __init__(self, reading: _Reading) -> None:
-        self.bounce = _answer(reading)
-        self.strength = _RUNGS[reading.evidence[0].rung] if reading.evidence else len(_RUNGS)
-        self.names_delay = self.bounce.retryable and delay_in(reading.text) is not None
+        evidence = reading.evidence()
+        self.bounce = _answer(reading, evidence)
+        self.strength = _RUNGS[evidence[0].rung] if evidence else len(_RUNGS)
+        self.names_delay = reading.delays and self.bounce.retryable
 
 
-_decided: dict[object, Decided] = {}
+class _Kept(dict[object, Decided]):
+    """Answers by what they depend on; bounded, and made anew when full."""
+
+    __slots__ = ()
+
+    def keep(self, key: object, decided: Decided) -> None:
+        if len(self) >= _MOST:
+            self.clear()
+        self[key] = decided
+
+
 _MOST = 60_000
 _LONGEST = 400
+_by_shape = _Kept()
+_by_facts = _Kept()
 
 
 def classify(
@@ -203,13 +227,14 @@ def decide(text: str, status: str | None = None, provider: str | None = None, *,
     """Return what is known of the shape of a text, which is read if it is new."""
     shape = shape_of(text)
     key = (shape, status, provider, delayed) if status or provider or delayed else shape
-    decided = _decided.get(key)
+    decided = _by_shape.get(key)
     if decided is None:
-        decided = Decided(_Reading(shape, status, provider, delayed=delayed))
+        reading = _Reading(shape, status, provider, delayed=delayed)
+        facts = reading.facts()
+        decided = _by_facts.get(facts) or Decided(reading)
         if len(shape) <= _LONGEST:
-            if len(_decided) >= _MOST:
-                _decided.clear()
-            _decided[key] = decided
+            _by_shape.keep(key, decided)
+            _by_facts.keep(facts, decided)
     return decided
 
 
@@ -266,7 +291,7 @@ def weigh(
             weighed.rule.key if weighed.rule else _place(weighed.code),
             weighed.rule.provider or None if weighed.rule else None,
         )
-        for weighed in reading.evidence
+        for weighed in reading.evidence()
     )
 
 
@@ -292,20 +317,20 @@ def _status_code(status: str) -> str | None:
     return first if is_enhanced_code(first) else None
 
 
-def _answer(reading: _Reading) -> Bounce:
+def _answer(reading: _Reading, evidence: list[_Weighed]) -> Bounce:
     temporary = reading.digit == "4"
-    codes = [weighed.code for weighed in reading.evidence if weighed.code]
+    codes = [weighed.code for weighed in evidence if weighed.code]
     listed = [code for code in codes if code.fallback is not Fallback.CLASS]
     code = next(iter(listed or codes), None)
     blocklist = next(
         (
             weighed.rule.key.removeprefix(_BLOCKLISTS)
-            for weighed in reading.evidence
+            for weighed in evidence
             if weighed.rule and weighed.rule.key.startswith(_BLOCKLISTS)
         ),
         None,
     )
-    best = reading.evidence[0] if reading.evidence else None
+    best = evidence[0] if evidence else None
     provider = reading.scope[0] if reading.scope else None
     rule = best.rule if best else None
     if rule and rule.provider:

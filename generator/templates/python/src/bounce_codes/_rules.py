@@ -16,13 +16,15 @@ from bounce_codes._vocabulary import Action, BounceType, Category, Rung
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
 _ELEMENT = re.compile(r"\{[^}]*\}|[^ ]+")
+_NO_WORD = "-"
 _GAP = "((?:[^ ]+ ){0,6}?)"
 _HOST = re.compile(r"(?<![0-9A-Za-z@._-])[0-9a-z_-]+(?:\.[0-9a-z_-]+)+")
 _MOST_HOSTS = 20
+_MOST_LABELS = max(name.count(".") for name, _ in _rules_data.HOSTS) + 1
 _RUN = re.compile(r"[0-9a-z]+")
 
 
@@ -37,8 +39,26 @@ class Match:
         self.size = size
 
 
-def matches(words: list[str]) -> Iterator[Match]:
+def essential(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words without what no pattern can ask for, so that more replies are the same.
+
+    A word is kept if a pattern has it, and if the word on either side is one that the pattern can have there, or any
+    word can stand there. Others become "", and vanish at both ends.
+    """
+    kept: list[str] = []
+    for word in words:
+        kept.append(word if word in _WORDS and (word in _FIRST_WORDS or (kept and kept[-1])) else "")
+    for place in range(len(kept) - 1, -1, -1):
+        if kept[place] not in _LAST_WORDS and not (place + 1 < len(kept) and kept[place + 1]):
+            kept[place] = ""
+    start = next((place for place, word in enumerate(kept) if word), len(kept))
+    end = next((place for place in range(len(kept), start, -1) if kept[place - 1]), start)
+    return tuple(kept[start:end])
+
+
+def matches(words: Iterable[str]) -> Iterator[Match]:
     """Yield every rule that the words satisfy, wherever it counts."""
+    words = [word or _NO_WORD for word in words]
     text = f" {' '.join(words)} "
     present = set(words)
     numbers = {number for word in _INDEX.keys() & present for number in _INDEX[word]}
@@ -166,7 +186,7 @@ def _provider_of_host(host: str) -> str | None:
     if found := _HOSTS.get(host):
         return found
     labels = host.split(".")
-    for start in range(1, len(labels)):
+    for start in range(max(1, len(labels) - _MOST_LABELS), len(labels)):
         below = ".".join(labels[start:])
         if found := _HOSTS.get(f".{below}") or (_HOSTS.get(below) if start == 1 else None):
             return found
@@ -245,6 +265,9 @@ _BY_CODE = _by_code(_RULES)
 _FIRST_WITH = {
     (rule.provider, code): rule for rule in reversed(_RULES) if rule.provider for code in rule.enhanced_codes
 }
+_WORDS = frozenset(_rules_data.WORDS.split())
+_FIRST_WORDS = frozenset(_rules_data.FIRST_WORDS.split())
+_LAST_WORDS = frozenset(("", *_rules_data.LAST_WORDS.split()))
 _HOSTS: dict[str, str] = dict(_rules_data.HOSTS)
 _MARKERS = _by_run(_rules_data.MARKERS)
 _SCOPES = {key: (key, *provider.also) for key, provider in PROVIDERS.items()}
