@@ -126,12 +126,8 @@ def chunks_of(text: str) -> list[str]:
 def hide(chunk: str, address: _Instead = _MARK_ADDRESS, ip: _Instead = _MARK_IP) -> str:
     """Put a mark in the place of each e-mail address and IP address: nothing is ever sought in them."""
     if "@" in chunk:
-<<<<<<< HEAD
-        if chunk[3:4] == "-" and (codes := _CODES_IN_FRONT.match(chunk)):
-=======
         codes = _CODES_IN_FRONT.match(chunk) if chunk[3:4] == "-" else None
         if codes:
->>>>>>> main
             return codes[0] + hide(chunk[codes.end() :], address, ip)
         chunk = _ADDRESS.sub(address, chunk)
     if "." in chunk:
