@@ -198,7 +198,7 @@ CREATE OR REPLACE MACRO bounce_reply_candidates(hidden) AS
         ),
         lambda place: place.paired OR NOT regexp_matches(
             place.behind,
-            '(?i)^(?: ?%| (?:bytes?|octets?|[kmg]i?b|percent|seconds?|secs?|minutes?|mins?|hours?|days?)(?:\z|[^\pL\pN_])|-[0-9]{4,}(?:\z|[^0-9A-Za-z])|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?:\z|[^0-9A-Za-z. ]))'
+            '(?i)^(?: ?%| (?:bytes?|octets?|[kmg]i?b|percent|seconds?|secs?|minutes?|mins?|hours?|days?)(?:\z|[^0-9A-Za-z_])|-[0-9]{4,}(?:\z|[^0-9A-Za-z])|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?:\z|[^0-9A-Za-z. ]))'
         )
     );
 
@@ -219,7 +219,7 @@ CREATE OR REPLACE MACRO bounce_reply_in(hidden) AS
                                 place.code[2] <= '5'
                                 AND NOT regexp_matches(
                                     place.behind,
-                                    '(?i)^ (?:e-?mails|mails|messages|recipients|connections|users|times|lines|per)(?:\z|[^\pL\pN_])'
+                                    '(?i)^ (?:e-?mails|mails|messages|recipients|connections|users|times|lines|per)(?:\z|[^0-9A-Za-z_])'
                                 )
                             )
                         )
