@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench build check clean fmt format-check fresh help lint measure-bulk new package test test-spark types validate
+.PHONY: bench build check clean fmt format-check fresh fuzz help lint measure-bulk new package test test-spark types validate
 
 bench: $(VENV)/bench ## measure speed and memory: tests/bench/RESULTS.md (BENCH=quick: a short try)
 	PYTHONPATH=dist/python/src $(BIN)/python -m tests.bench $(BENCH)
@@ -28,6 +28,10 @@ format-check: $(VENV)/test ## is the code formatted, the generated code too?
 
 fresh: $(VENV)/build ## is dist/ what codes/ and the templates make?
 	$(BIN)/python -m generator check
+
+fuzz: $(VENV)/test ## a minute of arbitrary bytes, guided by coverage
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	PYTHONPATH=dist/python/src $(BIN)/python tests/fuzz/fuzz_classify.py -max_total_time=60 -max_len=4096
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "%-14s %s\n", $$1, $$2 }'

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.ask import NOTHING, PACKAGE, ask
 from generator.lints import lint
 from generator.load import CODES, load
 from generator.merge import merge
 from generator.problems import InvalidCatalogueError, Problem
-from generator.prove import prove
+from generator.prove import examples, prove
 from generator.publish import publish
-from generator.render import render
+from generator.render import Renderer
 from generator.resolve import resolve
-from generator.validate import bundle, check_published, read_schemas, validate
+from generator.validate import PUBLISHED, bundle, check_published, read_schemas, validate
+from generator.vectors import lookups, replies, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +46,23 @@ def build(root: Path, include: Sequence[Path] = ()) -> Built:
     """
     documents, overrides = load_all(root, include)
     catalogue = resolve(documents)
-    schema = bundle(read_schemas(root / "schema"))
-    check_published(publish(catalogue), schema)
-    rendered = render(root / "generator" / "templates", catalogue, schema, root)
-    problems, verdicts = prove(catalogue, documents, rendered)
+    schemas = read_schemas(root / "schema")
+    published = {kind: bundle(schemas, kind) for kind in PUBLISHED}
+    check_published(publish(catalogue), published["published"])
+    renderer = Renderer(root / "generator" / "templates", catalogue, published, root)
+    package = renderer.render(_of_package)
+    proved = list(examples(catalogue, documents)) if package else []
+    answers = ask(package, lookups(catalogue, documents), replies(catalogue, proved, documents)) if package else NOTHING
+    problems, verdicts = prove(proved, answers)
     if problems:
         raise InvalidCatalogueError(problems)
-    return Built(catalogue, rendered, (*overrides, *verdicts))
+    others = renderer.render(lambda name: not _of_package(name), vectors=vectors(catalogue, answers, documents))
+    return Built(catalogue, dict(sorted((package | others).items())), (*overrides, *verdicts))
+
+
+def _of_package(name: str) -> bool:
+    """Tell whether a template is of the Python package, which answers before the rest is rendered."""
+    return name.startswith(PACKAGE)
 
 
 def read(root: Path) -> Catalogue:

@@ -6,7 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.model import Catalogue, Code
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Catalogue, Category, Code, Note, Phrase, ProviderReply, SourceRef
 
 _SCHEMA_FILE = "bounce-codes.schema.json"
 
@@ -80,6 +82,34 @@ def counterparts(document: dict[str, Any]) -> list[dict[str, Any]]:
                 }
             )
     return rows
+
+
+def citations(catalogue: Catalogue) -> dict[str, list[Any]]:
+    """Return each citation once, and what cites: its key, the numbers of its citations, and its notes with theirs."""
+    listed: dict[SourceRef, int] = {}
+
+    def numbers(refs: Iterable[SourceRef]) -> list[int]:
+        return [listed.setdefault(ref, len(listed)) for ref in refs]
+
+    rows = [
+        [key, numbers(entry.sources), [[note.text, numbers(note.sources)] for note in notes]]
+        for key, entry, notes in _citing(catalogue)
+    ]
+    return {"listed": list(listed), "rows": rows}
+
+
+def _citing(
+    catalogue: Catalogue,
+) -> Iterator[tuple[str, Category | Code | Phrase | ProviderReply, tuple[Note, ...]]]:
+    for code in (*catalogue.traditional, *catalogue.enhanced):
+        yield code.code, code, code.notes
+    for category in catalogue.categories:
+        yield f"categories/{category.key}", category, ()
+    for phrase in catalogue.phrases:
+        yield f"phrases/{phrase.key}", phrase, phrase.notes
+    for provider in catalogue.providers:
+        for reply in provider.replies:
+            yield f"providers/{provider.key}/{reply.key}", reply, reply.notes
 
 
 def _plain(value: Any) -> Any:

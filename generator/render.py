@@ -18,12 +18,12 @@ import jinja2
 
 from generator.lints.codes import natural_key
 from generator.patterns import normal_form, pattern_of, words_of
-from generator.publish import counterparts, provider_replies, publish
+from generator.publish import citations, counterparts, provider_replies, publish
 from generator.rules import BLOCKLISTS, rules
 from generator.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Catalogue, Code, Provider, ProviderReply, SourceRef
@@ -35,8 +35,34 @@ _LINE_LENGTH = 120
 _FOR_EACH = re.compile(r"\[([a-z]+)\]")
 
 
-def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str, Any], root: Path) -> dict[str, bytes]:
-    """Return every artefact as {path below dist/: bytes}; write nothing."""
+class Renderer:
+    """Renders a catalogue; the templates see it and what else ``render`` is given."""
+
+    def __init__(
+        self, templates: Path, catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, Any]], root: Path
+    ) -> None:
+        self._templates = templates
+        self._catalogue = catalogue
+        self._context = _context(catalogue, published_schemas, root)
+        self._environment = _environment(templates)
+
+    def render(self, wanted: Callable[[str], bool], **more: Any) -> dict[str, bytes]:
+        """Return the artefacts of the templates whose name is wanted as {path below dist/: bytes}; write nothing."""
+        rendered: dict[str, bytes] = {}
+        for path in sorted(self._templates.rglob("*")):
+            name = path.relative_to(self._templates).as_posix()
+            if not path.is_file() or any(part in _NOT_SOURCE for part in path.parts) or not wanted(name):
+                continue
+            if name.endswith(".j2"):
+                template = self._environment.get_template(name)
+                for target, item in _targets(name.removesuffix(".j2"), self._context):
+                    rendered[target] = template.render(self._context | more | item).encode("utf-8")
+            else:
+                rendered[name] = path.read_bytes().replace(b"\r\n", b"\n")
+        return rendered
+
+
+def _environment(templates: Path) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
@@ -64,15 +90,19 @@ def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str,
         "anchor": to_anchor,
         "cite": cite,
     }
-    labels = {source.key: source.label for source in catalogue.sources}
+    return environment
+
+
+def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, Any]:
     document = publish(catalogue)
-    context = {
+    return {
         "catalogue": catalogue,
         "document": document,
         "provider_replies": provider_replies(document),
         "counterparts": counterparts(document),
-        "published_schema": published_schema,
-        "labels": labels,
+        "citations": citations(catalogue),
+        "published_schemas": published_schemas,
+        "labels": {source.key: source.label for source in catalogue.sources},
         "rules": rules(catalogue),
         "tables": tables(document),
         "families": families(catalogue.enhanced),
@@ -81,18 +111,6 @@ def render(templates: Path, catalogue: Catalogue, published_schema: Mapping[str,
         "license_text": (root / "LICENSE").read_text(encoding="utf-8"),
         "data_license_text": (root / "LICENSE-DATA").read_text(encoding="utf-8"),
     }
-    rendered: dict[str, bytes] = {}
-    for path in sorted(templates.rglob("*")):
-        name = path.relative_to(templates).as_posix()
-        if not path.is_file() or any(part in _NOT_SOURCE for part in path.parts):
-            continue
-        if name.endswith(".j2"):
-            template = environment.get_template(name)
-            for target, item in _targets(name.removesuffix(".j2"), context):
-                rendered[target] = template.render(context | item).encode("utf-8")
-        else:
-            rendered[name] = path.read_bytes().replace(b"\r\n", b"\n")
-    return rendered
 
 
 def _targets(name: str, context: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -26,7 +26,8 @@ def rules(catalogue: Catalogue) -> dict[str, Any]:
     categories = {category.key: category for category in catalogue.categories}
     registered = {code.code for code in catalogue.enhanced}
     rows = list(_rows(catalogue, categories))
-    patterns = [(pattern, number) for number, row in enumerate(rows) for pattern in row.pop(7)]
+    patterns_of = [row.pop(7) for row in rows]
+    patterns = [(pattern, number) for number, listed in enumerate(patterns_of) for pattern in listed]
     own = {code for provider in catalogue.providers for reply in provider.replies for code in reply.expanded_codes}
     return {
         "providers": [[p.key, p.name, p.about, list(p.also)] for p in catalogue.providers],
@@ -35,6 +36,7 @@ def rules(catalogue: Catalogue) -> dict[str, Any]:
         "unregistered": sorted(own - registered),
         "rows": rows,
         "patterns": [list(entry) for entry in patterns],
+        "patterns_of": patterns_of,
         "crosswalks": [
             [
                 walk.key,

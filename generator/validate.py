@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Schemas = dict[str, Any]
 _SUFFIX = ".schema.json"
-_NOT_OF_FILES = ("definitions", "published")
+PUBLISHED = ("published", "vectors")
+"""Schemas of documents in dist/json/."""
+_NOT_OF_FILES = ("definitions", *PUBLISHED)
 _KEEP_SHORT = 60
 
 
@@ -63,15 +65,15 @@ def check_published(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> N
         raise ValueError("the published document breaks its schema:\n" + "\n".join(errors))
 
 
-def bundle(schemas: Schemas) -> dict[str, Any]:
-    """Return the published schema with the shared definitions that it uses written into it, so that it stands alone."""
+def bundle(schemas: Schemas, kind: str) -> dict[str, Any]:
+    """Return a published schema with the shared definitions that it uses written into it, so that it stands alone."""
     reference = f"definitions{_SUFFIX}#/$defs/"
-    text = json.dumps(schemas["published"])
+    text = json.dumps(schemas[kind])
     schema: dict[str, Any] = json.loads(text.replace(reference, "#/$defs/"))
     shared = schemas["definitions"]["$defs"]
     used = {name: shared[name] for name in sorted(shared) if f'"{reference}{name}"' in text}
     if twice := sorted(used.keys() & schema["$defs"].keys()):
-        message = f"published.schema.json defines {', '.join(twice)}, which definitions.schema.json has too: rename it"
+        message = f"{kind}{_SUFFIX} defines {', '.join(twice)}, which definitions.schema.json has too: rename it"
         raise ValueError(message)
     schema["$defs"] |= used
     return schema

@@ -66,6 +66,8 @@ def test_examples_in_other_languages(language: str, tmp_path: Path) -> None:
         pytest.skip(f"{program} is not installed here")
     (block,) = _blocks(language)
     (tmp_path / name).write_text(block, encoding="utf-8")
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "node_modules/bounce-codes").symlink_to(ROOT / "dist/javascript")
     arguments = [part.format(file=tmp_path / name) for part in command]
     run = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8")
     expected = re.search(comment, block)

@@ -121,6 +121,18 @@ def test_odd_white_space_before_a_code(blank: str) -> None:
     assert bounce_codes.parse(f"x {blank} 550 gone").text
 
 
+def test_any_number_of_codes_may_stand_before_an_address() -> None:
+    assert bounce_codes.parse("550-" * 5000 + "someone@example.com").reply_code == "550"
+    assert (
+        str(bounce_codes.classify("550-" * 5000 + "someone@example.com user unknown").category) == "recipient-unknown"
+    )
+
+
+def test_a_number_too_long_for_a_code_is_none() -> None:
+    for text in ("5.5501.2 user unknown", "4.4216.6", "5.1.5501 user unknown"):
+        assert bounce_codes.classify(text).enhanced_code is bounce_codes.parse(text).enhanced_code is None
+
+
 @given(st.text() | st.binary() | st.text(alphabet="0123456789.- \n\xa0\u3000\x0b#:;([<45v"))
 def test_any_text_is_taken_and_what_is_found_is_in_it(text: str | bytes) -> None:
     found = bounce_codes.parse(text)

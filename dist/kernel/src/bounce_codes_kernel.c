@@ -293,7 +293,7 @@ static int may_hold_code(const char *chunk, size_t length) {
                 return 1;
         } else if (chunk[at + 1] == '.') {
             size_t end = at + 2;
-            while (end < length && end < at + 5 && is_digit(chunk[end]))
+            while (end < length && is_digit(chunk[end]))
                 end++;
             if (end > at + 2 && end + 1 < length && chunk[end] == '.' && is_digit(chunk[end + 1]))
                 return 1;
@@ -643,7 +643,7 @@ static struct PyModuleDef MODULE = {
 PyMODINIT_FUNC PyInit_bounce_codes_kernel(void) {
     fill_kinds();
     PyObject *module = PyModule_Create(&MODULE);
-    if (module && PyModule_AddIntConstant(module, "RULES", 1) < 0) { /* bounce_codes._shape.RULES */
+    if (module && PyModule_AddIntConstant(module, "RULES", 2) < 0) { /* bounce_codes._shape.RULES */
         Py_DECREF(module);
         return NULL;
     }

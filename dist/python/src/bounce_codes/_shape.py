@@ -21,12 +21,13 @@ _WORD = re.compile(r"[^ {}|*]+")
 _RUN = re.compile(r"([0-9a-z]+(?:['`]+[0-9a-z]+)*)")
 _PIECE = re.compile(r"[0-9a-z]+")
 _APOSTROPHE = re.compile("['`]+")
-# A chunk with what could be a code, or a part of one, keeps its numbers.
-_CODE = re.compile(r"[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]{1,3}\.[0-9])")
+# A chunk with what could be a code, or a part of one, keeps its numbers; and so does one where a number is too long for
+# a code, since a shorter one in its place would make it one.
+_CODE = re.compile(r"[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]+\.[0-9])")
 _SPAN = re.compile(SPAN)
 UNKNOWN = "zq"
 """Stands for a word that is in no rule; that no rule has it, a test makes sure."""
-RULES = 1
+RULES = 2
 """Rises when shapes are made in another way, so that the kernel and this module are never mixed."""
 LONGEST_KEPT = 8_000
 """Characters of a text whose shape is worth keeping."""

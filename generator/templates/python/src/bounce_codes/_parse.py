@@ -32,10 +32,10 @@ _MEASURES = (
     *("byte", "bytes", "octet", "octets", "kb", "mb", "gb", "kib", "mib", "gib", "percent"),
     *("second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "day", "days"),
 )
-_MEASURED = re.compile(rf"[ \t]?%|[ \t](?:{'|'.join(_MEASURES)})\b", re.IGNORECASE)
+_MEASURED = re.compile(rf"[ \t]?%|[ \t](?:{'|'.join(_MEASURES)})\b", re.IGNORECASE | re.ASCII)
 # ... and in front of these a count, unless it opens a line: "550 Messages from your network are refused".
 _COUNTS = ("e-mails", "emails", "mails", "messages", "recipients", "connections", "users", "times", "lines", "per")
-_COUNTED = re.compile(rf"[ \t](?:{'|'.join(_COUNTS)})\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"[ \t](?:{'|'.join(_COUNTS)})\b", re.IGNORECASE | re.ASCII)
 # 555-1234 and 212-555-1234 are telephone numbers; 250-234 is a reply whose text begins with digits.
 _TELEPHONE = re.compile(r"-[0-9]{4,}(?![0-9A-Za-z])|-[0-9]{1,3}-[0-9]|-[0-9]{3}(?![0-9A-Za-z. ])")
 _BEFORE_REPLY = frozenset(":;>([<\"'|=]")
@@ -50,7 +50,9 @@ _BEFORE_DELAY = ("in", "after", "within", "for", "wait", "least")
 _ABOUT_DELAY = ("about", r"at\s+least", "another")
 SPAN = r"([0-9]{1,6})\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)"
 """A span of time, as in "300 seconds", "5min" or "1 h"."""
-_DELAY = re.compile(rf"\b(?:{'|'.join(_BEFORE_DELAY)})\s+(?:(?:{'|'.join(_ABOUT_DELAY)})\s+)?{SPAN}\b", re.IGNORECASE)
+_DELAY = re.compile(
+    rf"\b(?:{'|'.join(_BEFORE_DELAY)})\s+(?:(?:{'|'.join(_ABOUT_DELAY)})\s+)?{SPAN}\b", re.IGNORECASE | re.ASCII
+)
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 WORDS_SOUGHT = frozenset(
     word
@@ -153,7 +155,7 @@ def _introduced(text: str, place: int, marks: frozenset[str], words: frozenset[s
     if not before.strip():
         return False
     if before[-1] in marks:
-        return before != written or not before[-2:-1].isdigit()  # 12:30:45 is a time of day
+        return before != written or not "0" <= before[-2:-1] <= "9"  # 12:30:45 is a time of day
     return before.rsplit(None, 1)[-1].lower().lstrip("(\"'<[") in words
 
 

@@ -1,0 +1,75 @@
+// The shape of a reply: the reply with a sign in place of all that can't matter, so that each shape is read once.
+//
+// Millions of replies differ in nothing but addresses, hosts, queue ids and times. The shape keeps every word that a
+// rule, a host, a marker or the search for codes could ask for, and every sign between the words: a reply and its shape
+// always have the same answer.
+
+import { HOSTS, MARKERS, RULES } from "./data/rules.js";
+import { SPAN, WORDS_SOUGHT } from "./parse.js";
+import { hide } from "./words.js";
+
+const WORD = /[^ {}|*]+/g;
+const RUN = /([0-9a-z]+(?:['`]+[0-9a-z]+)*)/;
+const PIECE = /[0-9a-z]+/g;
+const APOSTROPHES = /['`]+/g;
+// A chunk with what could be a code, or a part of one, keeps its numbers; and so does one where a number is too long for
+// a code, since a shorter one in its place would make it one.
+const CODE = /[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]+\.[0-9])/;
+const WHOLE_SPAN = new RegExp(`^${SPAN}$`);
+const DIGITS = /^[0-9]+$/;
+const NOT_ASCII = /[^\x00-\x7f]/;
+/** Stands for a word that is in no rule. */
+const UNKNOWN = "zq";
+const CACHE_SIZE = 32_000;
+const LONGEST_CACHED = 80;
+const PREFIXES = MARKERS.filter(([marker]) => marker.endsWith("*")).map(([marker]) => marker.match(PIECE).at(-1));
+const cache = new Map();
+let known = null;
+
+/** Return the shape of a text, chunk by chunk. */
+export function shapeOf(chunks) {
+  known ??= wordsKnown();
+  return chunks.map(shapeOfChunk);
+}
+
+/** Return every word that something is decided by. */
+function wordsKnown() {
+  const names = [...HOSTS, ...MARKERS].flatMap(([name]) => name.match(PIECE));
+  return new Set([
+    ...RULES.flatMap((row) => row[9].flatMap((pattern) => pattern.match(WORD))),
+    ...WORDS_SOUGHT,
+    ...names,
+  ]);
+}
+
+function shapeOfChunk(chunk) {
+  const cached = cache.get(chunk);
+  if (cached !== undefined) return cached;
+  const shape = NOT_ASCII.test(chunk) ? hide(chunk) : masked(hide(chunk.toLowerCase()));
+  if (chunk.length <= LONGEST_CACHED) {
+    if (cache.size >= CACHE_SIZE) cache.clear();
+    cache.set(chunk, shape);
+  }
+  return shape;
+}
+
+function masked(chunk) {
+  const exact = CODE.test(chunk);
+  // Every second part is a run of letters and digits, the others are the signs between them.
+  const parts = chunk.split(RUN);
+  for (let n = 1; n < parts.length; n += 2) parts[n] = maskedRun(parts[n], exact);
+  return parts.join("");
+}
+
+/** Return what stands for a run; with a code near, numbers stay, and a digit where it ends a run. */
+function maskedRun(run, exact) {
+  if (known.has(run)) return run;
+  if (run.includes("'") || run.includes("`")) {
+    return known.has(run.replace(APOSTROPHES, "")) ? run : run.replace(PIECE, (piece) => maskedRun(piece, exact));
+  }
+  const end = exact && run.at(-1) <= "9" ? "0" : "";
+  if (run[0] > "9") return `${PREFIXES.find((prefix) => run.startsWith(prefix)) ?? ""}${UNKNOWN}${end}`;
+  if (DIGITS.test(run)) return exact ? run : "0";
+  const span = WHOLE_SPAN.exec(run);
+  return span ? `0${span[2]}` : `0${UNKNOWN}${end}`;
+}
