@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests
 
 .DEFAULT_GOAL := help
-.PHONY: bench build check clean fmt format-check fresh help lint new package test types validate
+.PHONY: bench build check clean fmt format-check fresh fuzz help lint measure-bulk new package test test-spark types validate
 
 bench: $(VENV)/bench ## measure speed and memory: tests/bench/RESULTS.md (BENCH=quick: a short try)
 	PYTHONPATH=dist/python/src $(BIN)/python -m tests.bench $(BENCH)
@@ -29,11 +29,20 @@ format-check: $(VENV)/test ## is the code formatted, the generated code too?
 fresh: $(VENV)/build ## is dist/ what codes/ and the templates make?
 	$(BIN)/python -m generator check
 
+fuzz: $(VENV)/test ## a minute of arbitrary bytes, guided by coverage
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-fuzz.txt
+	PYTHONPATH=dist/python/src $(BIN)/python tests/fuzz/fuzz_classify.py -max_total_time=60 -max_len=4096
+
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 lint: $(VENV)/test ## the linter's rules
 	$(BIN)/ruff check $(SOURCES) dist
+
+measure-bulk: $(VENV)/spark ## time the recipes for DuckDB and Spark: make measure-bulk ROWS=10000000
+	rm -rf build/kernel && mkdir -p build && cp -r dist/kernel build/kernel
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build/kernel
+	$(BIN)/python -m tests.bulk.measure $(or $(ROWS),1000000)
 
 new: $(VENV)/build ## start a code or a rule: make new CODE=X.7.31
 	$(BIN)/python -m generator new $(CODE)
@@ -44,6 +53,9 @@ package: $(VENV)/test ## make the wheel in build/
 
 test: $(VENV)/test ## run the tests
 	$(BIN)/python -m pytest --quiet -n auto --dist worksteal
+
+test-spark: $(VENV)/spark ## run the recipes for Spark and data frames, too
+	$(BIN)/python -m pytest --quiet tests/bulk
 
 types: $(VENV)/test ## both type checkers, at their strictest
 	$(BIN)/mypy
@@ -67,4 +79,8 @@ $(VENV)/build: requirements-build.txt
 
 $(VENV)/test: requirements.txt $(VENV)/build
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/spark: requirements-spark.txt $(VENV)/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt
 	@touch $@

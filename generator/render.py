@@ -20,12 +20,14 @@ from generator.lints.codes import natural_key
 from generator.patterns import normal_form, pattern_of, words_of
 from generator.publish import citations, counterparts, provider_replies, publish
 from generator.rules import BLOCKLISTS, rules
+from generator.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Catalogue, Code, Provider, ProviderReply, SourceRef
+    from generator.tables import Cell
 
 _NOT_SOURCE = ("__pycache__", ".mypy_cache", ".ruff_cache")
 _LIST_SEPARATOR = "; "
@@ -53,7 +55,7 @@ class Renderer:
                 continue
             if name.endswith(".j2"):
                 template = self._environment.get_template(name)
-                for target, item in _targets(name.removesuffix(".j2"), self._catalogue):
+                for target, item in _targets(name.removesuffix(".j2"), self._context):
                     rendered[target] = template.render(self._context | more | item).encode("utf-8")
             else:
                 rendered[name] = path.read_bytes().replace(b"\r\n", b"\n")
@@ -74,6 +76,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         "json": to_json,
         "json_min": to_minified_json,
         "csv_table": to_csv,
+        "sql": to_sql,
         "python": to_python,
         "assignment": to_assignment,
         "constant": to_constant,
@@ -101,6 +104,7 @@ def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, 
         "published_schemas": published_schemas,
         "labels": {source.key: source.label for source in catalogue.sources},
         "rules": rules(catalogue),
+        "tables": tables(document),
         "families": families(catalogue.enhanced),
         "normal_form": normal_form,
         "blocklists": BLOCKLISTS,
@@ -109,7 +113,7 @@ def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, 
     }
 
 
-def _targets(name: str, catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
+def _targets(name: str, context: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what a template makes and is given besides: one file, or one for each item that it is named after."""
     found = _FOR_EACH.search(name)
     if not found:
@@ -117,7 +121,7 @@ def _targets(name: str, catalogue: Catalogue) -> Iterator[tuple[str, dict[str, A
         return
     one = found[1]
     many = f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
-    for item in getattr(catalogue, many):
+    for item in context[many] if many in context else getattr(context["catalogue"], many):
         yield name.replace(found[0], item.key), {one: item}
 
 
@@ -184,6 +188,19 @@ def csv_value(value: Any) -> str:
             return csv_value(names)
         case _:
             return str(value)
+
+
+def to_sql(value: Cell) -> str:
+    """Return a literal that every SQL database reads alike."""
+    match value:
+        case None:
+            return "NULL"
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int():
+            return str(value)
+        case _:
+            return "'" + value.replace("'", "''") + "'"
 
 
 def to_python(value: Any, indent: int = 0, used: int = 0) -> str:
