@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bounce_codes
-from bounce_codes import Basis, Bounce, Rung
+from bounce_codes import Basis, Bounce, Rung, _shape
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "dist/json/bounce-codes.json").read_text(encoding="utf-8"))
@@ -198,6 +198,13 @@ def test_crosswalk_leads_to_its_own_labels(crosswalk: str) -> None:
     labels = {x["label"] for walk in DOCUMENT["crosswalks"] if walk["key"] == crosswalk for x in walk["labels"]}
     for text in ("550 5.1.1 x", "452 4.2.2 x", "554 5.7.1 x", "250 2.1.5 x", "550 x", "nothing"):
         assert bounce_codes.classify(text).to(crosswalk) in {*labels, None}
+
+
+def test_no_rule_asks_for_what_stands_in_place_of_unknown_words() -> None:
+    words, beginnings = _shape.words_kept()
+    known = set(words)
+    signs = [f"{first}{_shape.UNKNOWN}{last}" for first in ("", "0", *beginnings) for last in ("", "0")]
+    assert known.isdisjoint(signs)
 
 
 def test_unknown_crosswalk_raises() -> None:

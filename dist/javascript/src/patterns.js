@@ -1,7 +1,7 @@
 // Match patterns against a reply in normal form (docs/phrases.md).
 //
 // A pattern is a sequence of words with alternatives and gaps. It can match only where one of its rarest words occurs,
-// so the patterns are kept by those words, and the cost hardly depends on how many patterns there are. Words are
+// so the patterns are kept by those words, and only those of the reply's own words are tried. Words are
 // numbers here, since numbers are compared faster.
 
 const ELEMENT = /\{[^}]*\}|[^ ]+/g;

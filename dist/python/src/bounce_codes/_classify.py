@@ -231,10 +231,12 @@ def decide(text: str, status: str | None = None, provider: str | None = None, *,
     if decided is None:
         reading = _Reading(shape, status, provider, delayed=delayed)
         facts = reading.facts()
-        decided = _by_facts.get(facts) or Decided(reading)
+        known = _by_facts.get(facts)
+        decided = known or Decided(reading)
         if len(shape) <= _LONGEST:
             _by_shape.keep(key, decided)
-            _by_facts.keep(facts, decided)
+            if known is None:
+                _by_facts.keep(facts, decided)
     return decided
 
 

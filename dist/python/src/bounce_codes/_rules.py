@@ -1,7 +1,7 @@
 """Match the rules of the catalogue against a reply in normal form (docs/phrases.md).
 
 A pattern is a sequence of words with alternatives and gaps. It can match only where one of its rarest words occurs,
-so the patterns are kept by those words, and the cost hardly depends on how many patterns there are.
+so the patterns are kept by those words, and only those of the reply's own words are tried.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def matches(words: Iterable[str]) -> Iterator[Match]:
             if found:
                 rule = _RULES[_rules_data.PATTERNS[number][1]]
                 matched = _without_gaps(found)
-                yield Match(rule, matched, len(matched.split()) - matched.split().count("*"))
+                yield Match(rule, matched, sum(word != "*" for word in matched.split()))
 
 
 def _without_gaps(found: re.Match[str]) -> str:

@@ -17,7 +17,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = re.compile(r"[^ {}|*]+")
 _RUN = re.compile(r"([0-9a-z]+(?:['`]+[0-9a-z]+)*)")
 _PIECE = re.compile(r"[0-9a-z]+")
 _APOSTROPHE = re.compile("['`]+")
@@ -38,19 +37,9 @@ _SHORT = 8
 
 def _known() -> dict[str, str]:
     """Return every word that something is decided by."""
-    written = " ".join(
-        (
-            *(pattern for pattern, _ in _rules_data.PATTERNS),
-            *WORDS_SOUGHT,
-            *(
-                word
-                for named in (_rules_data.HOSTS, _rules_data.MARKERS)
-                for name, _ in named
-                for word in _PIECE.findall(name)
-            ),
-        )
-    )
-    return {word: word for word in _WORD.findall(written)}
+    named = [name for name, _ in (*_rules_data.HOSTS, *_rules_data.MARKERS)]
+    words = (*_rules_data.WORDS.split(), *WORDS_SOUGHT, *_PIECE.findall(" ".join(named)))
+    return dict(zip(words, words, strict=True))
 
 
 class _Runs(dict[str, str]):
