@@ -1,0 +1,85 @@
+// The first view: paste a reply, read what it means.
+
+import { answerOf, verdictOf } from "./answer.js";
+import { element, link } from "./dom.js";
+import { replyLink } from "./links.js";
+import { recipientsIn } from "./message.js";
+
+const PAUSE = 150;
+const MOST_SHOWN = 200;
+
+/** Wire the form up; return what shows a given text. */
+export function explaining(form) {
+  const box = form.querySelector("textarea");
+  const answer = document.querySelector("#answer");
+  const said = document.querySelector("#verdict");
+  let waiting = 0;
+
+  const show = () => {
+    clearTimeout(waiting);
+    const text = box.value;
+    form.querySelector("#clear").hidden = text === "";
+    answer.replaceChildren(...(text.trim() ? answersTo(text) : []));
+    said.textContent = text.trim() ? spoken(text) : "";
+  };
+  const put = (text) => {
+    box.value = text;
+    show();
+  };
+
+  box.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+  });
+  form.addEventListener("click", ({ target }) => {
+    const example = target.closest("[data-example]");
+    if (example) put(example.dataset.example);
+  });
+  form.querySelector("#clear").addEventListener("click", () => {
+    put("");
+    if (location.hash) history.pushState(null, "", location.pathname + location.search);
+    box.focus();
+  });
+  return put;
+}
+
+function answersTo(text) {
+  const found = recipientsIn(text);
+  const nodes = found.slice(0, MOST_SHOWN).map(answerOf);
+  if (found.length === 0) nodes.push(element("p", { class: "card" }, "This report says that the message arrived: nothing bounced."));
+  if (found.length > 1) nodes.unshift(element("p", { class: "count" }, `The message reports on ${found.length} recipients.`));
+  return [...nodes, permanent(text)];
+}
+
+function spoken(text) {
+  return recipientsIn(text).slice(0, 3).map(verdictOf).join(" ");
+}
+
+function permanent(text) {
+  const href = replyLink(text);
+  const told = element("span", { role: "status" });
+  const copy = element("button", { type: "button", class: "quiet" }, "Copy link");
+  copy.addEventListener("click", async () => {
+    history.replaceState(null, "", href);
+    try {
+      await navigator.clipboard.writeText(location.href);
+      told.textContent = "Copied.";
+    } catch {
+      told.textContent = "Copy it from the address bar.";
+    }
+  });
+  return element(
+    "p",
+    { class: "permanent" },
+    copy,
+    " ",
+    link(href, "Permanent link to this answer"),
+    element("span", {}, " It holds the text itself, after the #, which browsers never send to a server."),
+    " ",
+    told,
+  );
+}

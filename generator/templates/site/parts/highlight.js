@@ -1,0 +1,71 @@
+// Find in a text, as it was pasted, the words and codes that the answer rests on.
+
+import { element, link } from "./dom.js";
+import { codeLink } from "./links.js";
+
+// An address is one word, an ideograph is one, and so is any other run of letters and digits.
+const WORDS =
+  /(?<address>[^\s<>()[\]{},;:"'=|]+@[^\s<>()[\]{},;:"'=|]+)|(?<ip>\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b)|[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]|(?:(?![\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])[\p{L}\p{M}\p{N}'’‘ʼ`´])+/gu;
+const WIDEST_GAP = 6;
+
+/** Return a text as nodes, in which the words that decided are marked and the codes lead to their entries. */
+export function highlighted(text, bounce) {
+  const places = [...codesIn(text, bounce), ...wordsIn(text, bounce.matched)].sort((one, other) => one.start - other.start);
+  const nodes = [];
+  let end = 0;
+  for (const place of places) {
+    if (place.start < end) continue;
+    nodes.push(text.slice(end, place.start), place.node(text.slice(place.start, place.end)));
+    end = place.end;
+  }
+  return [...nodes, text.slice(end)];
+}
+
+function codesIn(text, bounce) {
+  const decides = bounce.matched === null ? { "enhanced-code": bounce.enhancedCode }[bounce.basis] ?? bounce.replyCode : "";
+  return [bounce.replyCode, bounce.enhancedCode].filter(Boolean).flatMap((code) => {
+    const found = new RegExp(`(?<![0-9.])${code.replaceAll(".", "\\.")}(?![0-9]|\\.[0-9])`).exec(text);
+    if (!found) return [];
+    const node = (shown) => link(codeLink(code), code === decides ? element("mark", {}, shown) : shown);
+    return [{ start: found.index, end: found.index + code.length, node }];
+  });
+}
+
+function wordsIn(text, matched) {
+  if (!matched) return [];
+  const wanted = matched.split(" ");
+  const words = [...text.matchAll(WORDS)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    plain: found.groups.address ? "<address>" : found.groups.ip ? "<ip>" : plain(found[0]),
+  }));
+  for (let first = 0; first < words.length; first++) {
+    const last = follow(words, first, wanted);
+    if (last >= 0) {
+      const node = (shown) => element("mark", {}, shown);
+      return [{ start: words[first].start, end: words[last].end, node }];
+    }
+  }
+  return [];
+}
+
+/** Return the last word of those that are wanted, in their order, from a word on; -1 if they do not stand there. */
+function follow(words, first, wanted) {
+  let at = first;
+  for (let number = 0; number < wanted.length; number++) {
+    if (wanted[number] === "*") {
+      const next = wanted[number + 1];
+      const end = Math.min(at + WIDEST_GAP, words.length - 1);
+      while (next && at < end && words[at].plain !== next) at++;
+    } else if (words[at]?.plain === wanted[number]) at++;
+    else return -1;
+  }
+  return at - 1;
+}
+
+function plain(word) {
+  return word
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\p{M}'’‘ʼ`´]/gu, "");
+}
