@@ -18,7 +18,7 @@ _IMPORT = re.compile(rf'^import {_NAMES} from "([^"]+)";\n', re.MULTILINE)
 _PASSED_ON = re.compile(rf'^export {_NAMES} from "([^"]+)";\n', re.MULTILINE)
 _LISTED = re.compile(rf"^export {_NAMES};\n", re.MULTILINE)
 _DECLARED = re.compile(r"^export (?=(?:const|class|(?:async )?function\*?) ([\w$]+))", re.MULTILINE)
-_LEFT = re.compile(r"^ *(?:import|export)\b.*|.*\bimport *\(.*", re.MULTILINE)
+_LEFT = re.compile(r"^ *(?:import|export)\b.*|\bimport *\(.{0,60}", re.MULTILINE)
 _ENDS_SCRIPT = re.compile(r"<(?=!--|/?script)", re.IGNORECASE)
 
 

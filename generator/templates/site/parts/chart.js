@@ -17,7 +17,7 @@ export function chartOf(counts) {
   const all = rows.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(...rows.map(({ count }) => count));
   rows.sort((one, other) => other.count - one.count);
-  return [totals(rows, all), table("Replies by category", ["Category", "Bounce type", "Replies", "Share"], rows.map((row) => line(row, all, most)))];
+  return [totals(rows, all), table("Replies by category", ["Category", "Bounce type", ["Replies"], ["Share"]], rows.map((row) => line(row, all, most)))];
 }
 
 function totals(rows, all) {

@@ -1,9 +1,9 @@
 // The second view: search, browse, and read one entry.
 
-import { CATEGORIES, ENHANCED, PROVIDERS, TRADITIONAL } from "../../javascript/src/index.js";
+import { BOUNCE_TYPES, CATEGORIES, ENHANCED, PROVIDERS, TRADITIONAL } from "../../javascript/src/index.js";
 import { GROUPS, SUBJECTS } from "./data.js";
 import { element, link } from "./dom.js";
-import { chips, entryOf } from "./entries.js";
+import { chips, entryOf, row } from "./entries.js";
 import { categoryLink, providerLink, searchLink } from "./links.js";
 import { resultsOf } from "./search.js";
 import { badge } from "./terms.js";
@@ -15,6 +15,7 @@ export function codesView(form) {
   const box = form.querySelector("input");
   const shown = document.querySelector("#found");
   const told = document.querySelector("#count");
+  const heading = document.querySelector("#codes-view > h1");
   let waiting = 0;
 
   const showResults = (query) => {
@@ -28,6 +29,7 @@ export function codesView(form) {
   };
   const seek = () => {
     clearTimeout(waiting);
+    heading.hidden = false;
     const query = box.value.trim();
     const href = query ? searchLink(query) : "#codes";
     // A search is one step back, however many letters it has.
@@ -48,6 +50,7 @@ export function codesView(form) {
 
   return ({ kind, value }) => {
     clearTimeout(waiting);
+    heading.hidden = false;
     if (kind === "search" && value.trim()) {
       box.value = value;
       showResults(value);
@@ -59,6 +62,7 @@ export function codesView(form) {
       return "All codes";
     }
     told.textContent = "";
+    heading.hidden = true;
     const entry = entryOf(kind, value);
     const back = element("p", { class: "back" }, link("#codes", "All codes, categories and providers"));
     shown.replaceChildren(back, entry?.node ?? unknown(value));
@@ -68,7 +72,9 @@ export function codesView(form) {
 }
 
 function overview() {
+  const signs = Object.keys(BOUNCE_TYPES).map((key) => element("li", {}, badge(key, "small")));
   return [
+    element("ul", { class: "signs", "aria-label": "The colours under the codes" }, signs),
     section("Reply codes", chips(Object.values(TRADITIONAL))),
     section(
       "Enhanced codes",
@@ -87,13 +93,12 @@ function overview() {
           Object.values(CATEGORIES)
             .filter((category) => category.group === group.key)
             .map((category) =>
-              element(
-                "li",
-                {},
-                link(categoryLink(category.key), category.name),
-                badge(category.bounceType, "small"),
-                element("span", { class: "about" }, category.definition),
-              ),
+              row({
+                href: categoryLink(category.key),
+                title: category.name,
+                bounceType: category.bounceType,
+                about: category.definition,
+              }),
             ),
         ),
       ]),

@@ -37,12 +37,12 @@ export function folded(question, ...content) {
   return element("details", {}, element("summary", {}, question), ...content);
 }
 
-/** Return a table that is scrolled by itself where it is wider than the screen. */
+/** Return a table that is scrolled by itself where it is wider than the screen; a name in brackets heads numbers. */
 export function table(caption, head, rows) {
   const columns = element(
     "tr",
     {},
-    head.map((name) => element("th", { scope: "col" }, name)),
+    head.map((name) => element("th", { scope: "col", class: Array.isArray(name) ? "number" : null }, name)),
   );
   return element(
     "div",

@@ -12,7 +12,7 @@ import {
 } from "../../javascript/src/index.js";
 import { quoted, todo } from "./answer.js";
 import { REPLIES } from "./data.js";
-import { element, facts, link } from "./dom.js";
+import { element, facts, folded, link } from "./dom.js";
 import { categoryLink, codeLink, providerLink, replyLink, ruleLink } from "./links.js";
 import { badge, noteList, sourceList } from "./terms.js";
 
@@ -26,6 +26,8 @@ const STATUSES = {
   unofficial: "in no registry",
   deprecated: "no longer to be used",
 };
+const MOST_TOKENS = 4;
+const LONGEST_NAME = 110;
 /** What servers say, by key. */
 export const RULES = new Map(
   REPLIES.map(([key, provider, category, bounceType, action, explanation, advice, example, tokens, codes]) => [
@@ -57,19 +59,37 @@ export function entryOf(kind, value) {
   }
 }
 
-/** Return the rows of what servers say, as links. */
-export function ruleList(rules) {
+/** Return what a rule is called: its tokens, else an example of what it means. */
+export function nameOf({ tokens, example }) {
+  if (tokens.length > 0) return tokens.length > MOST_TOKENS ? `${tokens.slice(0, MOST_TOKENS).join(", ")} …` : tokens.join(", ");
+  return example.length > LONGEST_NAME ? `${example.slice(0, LONGEST_NAME - 2).trimEnd()} …` : example;
+}
+
+/** Return one line of a list: a link, its bounce type, what it is, and what is said about it. */
+export function row({ href, title, said = false, bounceType = null, kind = null, about }) {
+  return element(
+    "li",
+    {},
+    element("a", { href, class: said ? "said" : null }, title),
+    bounceType ? badge(bounceType, "small") : null,
+    kind ? element("span", { class: "kind" }, kind) : null,
+    element("span", { class: "about" }, about),
+  );
+}
+
+function ruleList(rules, { withProvider = true } = {}) {
   return element(
     "ul",
     { class: "entries" },
     rules.map((rule) =>
-      element(
-        "li",
-        {},
-        link(ruleLink(rule.key), rule.tokens.length > 0 ? rule.tokens.join(", ") : shortened(rule.example)),
-        badge(rule.bounceType, "small"),
-        element("span", { class: "about" }, rule.explanation),
-      ),
+      row({
+        href: ruleLink(rule.key),
+        title: nameOf(rule),
+        said: true,
+        bounceType: rule.bounceType,
+        kind: withProvider && rule.provider ? PROVIDERS[rule.provider].name : null,
+        about: rule.explanation,
+      }),
     ),
   );
 }
@@ -97,7 +117,7 @@ function codeEntry(code) {
     ),
     noteList(notes(code.code)),
     sourceList(citations(code.code)),
-    others.length > 0 ? [element("h3", {}, "What providers say with it"), ruleList(others)] : null,
+    others.length > 0 ? folded(`What providers say with it (${others.length})`, ruleList(others)) : null,
   );
 }
 
@@ -116,7 +136,7 @@ function categoryEntry(category) {
     facts(["After a temporary failure", [badge(category.temporaryBounceType, "small"), ` ${category.temporaryAdvice}`]]),
     sourceList(citations(key)),
     codes.length > 0 ? [element("h3", {}, "Codes"), chips(codes)] : null,
-    rules.length > 0 ? [element("h3", {}, "Replies that mean it"), ruleList(rules)] : null,
+    rules.length > 0 ? folded(`Replies that mean it (${rules.length})`, ruleList(rules)) : null,
   );
 }
 
@@ -134,12 +154,12 @@ function providerEntry(provider) {
       provider.also.length > 0 ? separated(provider.also.map((key) => link(providerLink(key), PROVIDERS[key].name))) : null,
     ]),
     element("h3", {}, `Its replies (${rules.length})`),
-    ruleList(rules),
+    ruleList(rules, { withProvider: false }),
   );
 }
 
 function ruleEntry(rule) {
-  const name = rule.tokens.length > 0 ? rule.tokens.join(", ") : CATEGORIES[rule.category].name;
+  const name = rule.tokens.length > 0 ? nameOf(rule) : CATEGORIES[rule.category].name;
   const bounce = classify(rule.example);
   return entry(
     `${rule.provider ? `${PROVIDERS[rule.provider].name}: ` : ""}${name}`,
@@ -155,6 +175,7 @@ function ruleEntry(rule) {
     facts(
       ["Provider", rule.provider ? link(providerLink(rule.provider), PROVIDERS[rule.provider].name) : null],
       ["Category", link(categoryLink(rule.category), CATEGORIES[rule.category].name)],
+      ["Its own codes", rule.tokens.join(", ") || null],
       ["Codes", rule.codes.length > 0 ? linked(rule.codes) : null],
       ["Key", element("code", {}, rule.key)],
     ),
@@ -203,8 +224,4 @@ function twin({ requested }) {
   const other = { 4: "5", 5: "4" }[requested[0]] + requested.slice(1);
   if (!requested.includes(".") || !ENHANCED[other]) return null;
   return [link(codeLink(other), other), other[0] === "4" ? " (temporary)" : " (permanent)"];
-}
-
-function shortened(text) {
-  return text.length > 90 ? `${text.slice(0, 88).trimEnd()} …` : text;
 }

@@ -1,24 +1,29 @@
 // The first view: paste a reply, read what it means.
 
+import { BOUNCE_TYPES } from "../../javascript/src/index.js";
 import { answerOf, verdictOf } from "./answer.js";
 import { element, link } from "./dom.js";
 import { replyLink } from "./links.js";
 import { recipientsIn } from "./message.js";
+import { badge } from "./terms.js";
 
 const PAUSE = 150;
 const MOST_SHOWN = 200;
+const LEGEND = ["hard", "soft", "block"];
 
 /** Wire the form up; return what shows a given text. */
 export function explaining(form) {
   const box = form.querySelector("textarea");
   const answer = document.querySelector("#answer");
   const said = document.querySelector("#verdict");
+  const legend = document.querySelector("#legend");
   let waiting = 0;
 
   const show = () => {
     clearTimeout(waiting);
     const text = box.value;
     form.querySelector("#clear").hidden = text === "";
+    legend.hidden = text.trim() !== "";
     answer.replaceChildren(...(text.trim() ? answersTo(text) : []));
     said.textContent = text.trim() ? spoken(text) : "";
   };
@@ -27,6 +32,9 @@ export function explaining(form) {
     show();
   };
 
+  legend.append(
+    ...LEGEND.map((key) => element("div", {}, element("dt", {}, badge(key)), element("dd", {}, BOUNCE_TYPES[key].definition))),
+  );
   box.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, PAUSE);

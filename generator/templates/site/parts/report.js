@@ -106,6 +106,8 @@ export function reporting(view) {
 
   input.addEventListener("change", () => {
     if (input.files.length > 0) open(input.files[0]);
+  });
+  input.addEventListener("click", () => {
     input.value = ""; // the same file may be chosen again
   });
   columns.addEventListener("change", () => {
@@ -134,7 +136,9 @@ export function reporting(view) {
     event.preventDefault();
     zone.classList.remove("over");
     const [dropped] = event.dataTransfer.files;
-    if (dropped) open(dropped);
+    if (!dropped) return;
+    input.files = event.dataTransfer.files;
+    open(dropped);
   });
 }
 

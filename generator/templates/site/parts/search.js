@@ -2,9 +2,8 @@
 
 import { CATEGORIES, ENHANCED, lookup, PROVIDERS, TRADITIONAL } from "../../javascript/src/index.js";
 import { element, link } from "./dom.js";
-import { RULES } from "./entries.js";
+import { nameOf, RULES, row } from "./entries.js";
 import { categoryLink, codeLink, providerLink, replyLink, ruleLink } from "./links.js";
-import { badge } from "./terms.js";
 
 const PAGE = 40;
 const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
@@ -19,7 +18,7 @@ export function resultsOf(query) {
   const more = element("button", { type: "button", class: "quiet" }, "Show more");
   let shown = 0;
   const show = () => {
-    list.append(...found.slice(shown, shown + PAGE).map(row));
+    list.append(...found.slice(shown, shown + PAGE).map((thing) => row({ ...thing, kind: thing.kindName ?? KIND_NAMES[thing.kind] })));
     shown += PAGE;
     more.hidden = shown >= found.length;
   };
@@ -83,12 +82,11 @@ function codeThing(code, number, name) {
 }
 
 function ruleThing(rule) {
-  const title = rule.tokens.length > 0 ? rule.tokens.join(", ") : rule.example;
   const names = [...rule.tokens.map((token) => token.toLowerCase().replace(AROUND, "")), ...rule.codes];
   if (rule.provider) names.push(rule.provider, ...wordsOf(PROVIDERS[rule.provider].name));
-  const found = thing(rule.provider ? "reply" : "phrase", ruleLink(rule.key), title, rule.explanation, rule.bounceType, names);
-  const more = `${rule.key} ${rule.example} ${CATEGORIES[rule.category].name}`.toLowerCase();
-  return { ...found, text: `${found.text} ${more}`, provider: rule.provider };
+  const found = thing(rule.provider ? "reply" : "phrase", ruleLink(rule.key), nameOf(rule), rule.explanation, rule.bounceType, names);
+  const more = `${rule.key} ${rule.example} ${rule.tokens.join(" ")} ${CATEGORIES[rule.category].name}`.toLowerCase();
+  return { ...found, text: `${found.text} ${more}`, said: true, kindName: rule.provider ? PROVIDERS[rule.provider].name : null };
 }
 
 function thing(kind, href, title, about, bounceType, names) {
@@ -107,17 +105,6 @@ function unlistedCode(term) {
   } catch {
     return null;
   }
-}
-
-function row({ kind, href, title, about, bounceType, provider }) {
-  return element(
-    "li",
-    {},
-    link(href, title),
-    bounceType ? badge(bounceType, "small") : null,
-    element("span", { class: "kind" }, provider ? PROVIDERS[provider].name : KIND_NAMES[kind]),
-    element("span", { class: "about" }, about),
-  );
 }
 
 function nothing(query) {
