@@ -84,10 +84,8 @@ function permanent(text) {
     "p",
     { class: "permanent" },
     copy,
-    " ",
     link(href, "Permanent link to this answer"),
-    element("span", {}, " It holds the text itself, after the #, which browsers never send to a server."),
-    " ",
     told,
+    element("span", {}, "It holds the text itself, after the #, which browsers never send to a server."),
   );
 }
