@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +27,8 @@ _QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+_PATIENCE = 60_000  # milliseconds: a busy machine is slow
+expect.set_options(timeout=_PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -60,10 +62,9 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
     log = Log()
     contexts = []
 
-    def start(place: str = "", **conditions: object) -> Page:
-        # The clock of a busy machine is slow: what is awaited may take its time.
+    def start(place: str = "", **conditions: Any) -> Page:
         context = browser.new_context(offline=True, **conditions)
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(_PATIENCE)
         contexts.append(context)
         page: Page = context.new_page()
         log.watch(page)

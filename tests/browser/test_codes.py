@@ -36,7 +36,9 @@ def test_an_address_leads_to_its_entry(opened: Callable[..., Page], place: str) 
         page.reload()
 
 
-@pytest.mark.parametrize("place", ["#9.9.9", "#nonsense", "#category/nonsense", "#provider/toString", "#rule/x", "#%E0%A4%A"])
+@pytest.mark.parametrize(
+    "place", ["#9.9.9", "#nonsense", "#category/nonsense", "#provider/toString", "#rule/x", "#%E0%A4%A"]
+)
 def test_nonsense_gets_a_friendly_answer(opened: Callable[..., Page], place: str) -> None:
     page = opened(place)
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing has this name")

@@ -102,14 +102,12 @@ def test_a_reply_is_explained(page: Page) -> None:
 
 
 def test_sources_are_linked_and_learn_nothing(page: Page) -> None:
-    page.fill("#text", FULL)
+    page.fill("#text", "550 5.1.1")
     links = page.locator("#answer .sources a")
     expect(links.first).to_be_visible()
     found = links.evaluate_all("all => all.map(a => [a.href, a.rel])")
-    rule = bounce_codes.classify(FULL).rule
-    assert rule
-    assert {rel for _, rel in found} == {"noreferrer noopener"}
-    assert all(href.startswith("https://") for href, _ in found)
+    code = bounce_codes.lookup("5.1.1")
+    assert found == [[cited.url, "noreferrer noopener"] for cited in code.sources]
 
 
 def test_provider_delay_and_blocklist(page: Page) -> None:
@@ -133,7 +131,7 @@ def test_each_recipient_of_a_message_has_an_answer(page: Page) -> None:
     expect(answers).to_have_count(2)
     expect(answers.nth(0)).to_contain_text("harry@example.com")
     expect(answers.nth(0).locator("h2")).to_have_text("Recipient unknown")
-    expect(answers.nth(0).locator("mark")).to_have_text("User unknown in virtual mailbox table")
+    expect(answers.nth(0).locator("mark")).to_have_text("User unknown")
     expect(answers.nth(1)).to_contain_text("sally@gmail.com")
     expect(answers.nth(1).locator("h2")).to_have_text("Mailbox full")
     expect(answers.nth(1).locator("dl")).to_contain_text("Gmail")

@@ -23,7 +23,14 @@ PICTURE = Path(__file__).parent / "page.png"
 LONG = "550 5.1.1 <someone@example.com>: user unknown; see https://example.com/" + "a-very-long-address/" * 12
 CSV = "Email,Reply\n" + "\n".join(
     f"a@example.com,{reply}"
-    for reply in (LONG, "452 4.2.2 mailbox full", "554 5.7.1 looks like spam", "250 2.0.0 OK", "what?", "451 4.7.1 Greylisted")
+    for reply in (
+        LONG,
+        "452 4.2.2 mailbox full",
+        "554 5.7.1 looks like spam",
+        "250 2.0.0 OK",
+        "what?",
+        "451 4.7.1 Greylisted",
+    )
 )
 
 
@@ -129,7 +136,7 @@ def test_the_policy_refuses(browser: Browser, attempt: str) -> None:
 
 def test_the_file_stands_alone() -> None:
     text = FILE.read_text(encoding="utf-8")
-    head, _, script = text.partition("<script type=\"module\">")
+    head, _, script = text.partition('<script type="module">')
     assert not re.search(r"<(?:script|link|img|iframe|object|embed)\b(?![^>]*\bhref=\"data:)", head)
     assert not re.search(r"url\(|@import", head)
     assert script.count("</script") == 1

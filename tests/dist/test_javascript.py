@@ -83,7 +83,7 @@ def test_types(installed: Path, tmp_path: Path) -> None:
 
 def test_format_and_lint(tmp_path: Path) -> None:
     checker = _from_registry(BIOME, tmp_path) / "@biomejs/biome/bin/biome"
-    sources = ["generator/templates/javascript/src", "tests/javascript"]
+    sources = ["generator/templates/javascript/src", "generator/templates/site/parts", "tests/javascript"]
     # What it mends by itself: `npx @biomejs/biome check --write` with these folders.
     run(*NODE, checker, "check", "--error-on-warnings", *sources, cwd=ROOT)
 

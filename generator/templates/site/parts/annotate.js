@@ -17,12 +17,16 @@ const BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u20
 const SAMPLE = 50;
 const TELLING_NAME = /bounce|repl|respon|diagnos|messag|reason|smtp|error|descri|detail|answer/i;
 const SLICE_MS = 40;
-const SLICE_ROWS = 200;
 
 /** Return how a report is laid out: what parts its cells, the names of its columns, and which has the replies. */
 export function layoutOf(text, delimiter = guessDelimiter(text)) {
   const [names = [], ...rows] = firstRows(text, delimiter, SAMPLE);
-  const scores = names.map((name, place) => scoreOf(name, rows.map((row) => row[place] ?? "").filter((cell) => !BLANK.test(cell))));
+  const scores = names.map((name, place) =>
+    scoreOf(
+      name,
+      rows.map((row) => row[place] ?? "").filter((cell) => !BLANK.test(cell)),
+    ),
+  );
   const best = Math.max(0, ...scores);
   return { delimiter, names, rows, column: best > 0 ? scores.indexOf(best) : -1 };
 }
@@ -71,7 +75,14 @@ export async function annotate({ mark, text, encode }, { delimiter, column }, ti
     const name = `${bounce.category} ${bounce.bounceType}`;
     summary.counts.set(name, (summary.counts.get(name) ?? 0) + 1);
     // Replies that differ in nothing that matters have one and the same answer.
-    if (!known.has(bounce)) known.set(bounce, asCsv(ADDED.map(([, field]) => bounce[field] ?? ""), delimiter));
+    if (!known.has(bounce))
+      known.set(
+        bounce,
+        asCsv(
+          ADDED.map(([, field]) => bounce[field] ?? ""),
+          delimiter,
+        ),
+      );
     return known.get(bounce);
   };
   const added = ({ cells, line }) => {
@@ -89,8 +100,12 @@ export async function annotate({ mark, text, encode }, { delimiter, column }, ti
 
   for (const record of records(text, delimiter)) {
     const more = added(record);
-    written.push(more === null ? record.raw : record.raw.slice(0, record.length) + delimiter + more + record.raw.slice(record.length));
-    if (written.length >= SLICE_ROWS && performance.now() - since > SLICE_MS) {
+    written.push(
+      more === null
+        ? record.raw
+        : record.raw.slice(0, record.length) + delimiter + more + record.raw.slice(record.length),
+    );
+    if (performance.now() - since > SLICE_MS) {
       parts.push(encode(written.join("")));
       written = [];
       progress(record.end / text.length);

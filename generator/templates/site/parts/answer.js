@@ -138,7 +138,11 @@ function evidence(reply, hints) {
   );
   return folded(
     `Why: ${weighed.length === 1 ? "the one piece of evidence" : `all ${weighed.length} pieces of evidence, strongest first`}`,
-    table("Evidence, strongest first: the first decides", ["", "Kind of evidence", "What was found", "Speaks for"], rows),
+    table(
+      "Evidence, strongest first: the first decides",
+      ["", "Kind of evidence", "What was found", "Speaks for"],
+      rows,
+    ),
   );
 }
 
@@ -149,7 +153,12 @@ function placeOfRule({ matched, rule }) {
 
 function labels(bounce) {
   const rows = Object.values(CROSSWALKS).map(({ key, name }) =>
-    element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, crosswalk(bounce, key) ?? "no such label")),
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, name),
+      element("td", {}, crosswalk(bounce, key) ?? "no such label"),
+    ),
   );
   return table("Labels of other systems", ["System", "Its label"], rows);
 }

@@ -17,7 +17,14 @@ export function chartOf(counts) {
   const all = rows.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(...rows.map(({ count }) => count));
   rows.sort((one, other) => other.count - one.count);
-  return [totals(rows, all), table("Replies by category", ["Category", "Bounce type", ["Replies"], ["Share"]], rows.map((row) => line(row, all, most)))];
+  return [
+    totals(rows, all),
+    table(
+      "Replies by category",
+      ["Category", "Bounce type", ["Replies"], ["Share"]],
+      rows.map((row) => line(row, all, most)),
+    ),
+  ];
 }
 
 function totals(rows, all) {
@@ -39,7 +46,13 @@ function totals(rows, all) {
       "ul",
       {},
       sums.map(({ bounceType, count }) =>
-        element("li", {}, badge(bounceType, "small"), element("strong", {}, number.format(count)), ` ${percent.format(count / all)}`),
+        element(
+          "li",
+          {},
+          badge(bounceType, "small"),
+          element("strong", {}, number.format(count)),
+          ` ${percent.format(count / all)}`,
+        ),
       ),
     ),
   );

@@ -124,7 +124,11 @@ function unknown(value) {
     { class: "card" },
     element("h1", { tabindex: "-1" }, "Nothing has this name"),
     element("p", {}, element("code", {}, value.slice(0, 200)), " is no code, and no entry of this catalogue."),
-    element("p", {}, "A reply code has three digits, the first from 2 to 5 (550). An enhanced code has three numbers (5.1.1)."),
+    element(
+      "p",
+      {},
+      "A reply code has three digits, the first from 2 to 5 (550). An enhanced code has three numbers (5.1.1).",
+    ),
     element("p", {}, link("#codes", "See all that there is"), ", or ", link("#", "explain a reply"), "."),
   );
 }

@@ -45,7 +45,8 @@ export function* records(text, delimiter) {
     }
     const length = place - start;
     if (text.charCodeAt(place) === RETURN) place++;
-    if (text.charCodeAt(place) === LINE_FEED && (length === place - start || text.charCodeAt(place - 1) === RETURN)) place++;
+    if (text.charCodeAt(place) === LINE_FEED && (length === place - start || text.charCodeAt(place - 1) === RETURN))
+      place++;
     const raw = text.slice(start, place);
     yield { line, raw, length, cells, end: place };
     const lines = quoted ? (raw.match(LINE_ENDS)?.length ?? 0) : 1;
@@ -56,7 +57,9 @@ export function* records(text, delimiter) {
 
 /** Return cells as CSV. */
 export function asCsv(cells, delimiter) {
-  return cells.map((cell) => (needsQuotes(cell, delimiter) ? `"${cell.replaceAll(QUOTE, '""')}"` : cell)).join(delimiter);
+  return cells
+    .map((cell) => (needsQuotes(cell, delimiter) ? `"${cell.replaceAll(QUOTE, '""')}"` : cell))
+    .join(delimiter);
 }
 
 /** Return what parts the cells of a file: what gives most rows as many cells as the header has. */

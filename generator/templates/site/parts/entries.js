@@ -17,7 +17,8 @@ import { categoryLink, codeLink, providerLink, replyLink, ruleLink } from "./lin
 import { badge, noteList, sourceList } from "./terms.js";
 
 const FALLBACKS = {
-  subject: (code) => `${code.requested} is in no list. By the standard, an unknown detail means what ${code.code} says:`,
+  subject: (code) =>
+    `${code.requested} is in no list. By the standard, an unknown detail means what ${code.code} says:`,
   class: (code) => `${code.requested} is in no list. All that is known is its first digit:`,
 };
 const STATUSES = {
@@ -61,7 +62,8 @@ export function entryOf(kind, value) {
 
 /** Return what a rule is called: its tokens, else an example of what it means. */
 export function nameOf({ tokens, example }) {
-  if (tokens.length > 0) return tokens.length > MOST_TOKENS ? `${tokens.slice(0, MOST_TOKENS).join(", ")} …` : tokens.join(", ");
+  if (tokens.length > 0)
+    return tokens.length > MOST_TOKENS ? `${tokens.slice(0, MOST_TOKENS).join(", ")} …` : tokens.join(", ");
   return example.length > LONGEST_NAME ? `${example.slice(0, LONGEST_NAME - 2).trimEnd()} …` : example;
 }
 
@@ -122,7 +124,9 @@ function codeEntry(code) {
 }
 
 function categoryEntry(category) {
-  const codes = [...Object.values(TRADITIONAL), ...Object.values(ENHANCED)].filter((code) => code.category === category.key);
+  const codes = [...Object.values(TRADITIONAL), ...Object.values(ENHANCED)].filter(
+    (code) => code.category === category.key,
+  );
   const rules = [...RULES.values()].filter((rule) => rule.category === category.key);
   const key = `categories/${category.key}`;
   return entry(
@@ -133,7 +137,10 @@ function categoryEntry(category) {
     category,
     element("p", { class: "explanation" }, category.definition),
     todo(category),
-    facts(["After a temporary failure", [badge(category.temporaryBounceType, "small"), ` ${category.temporaryAdvice}`]]),
+    facts([
+      "After a temporary failure",
+      [badge(category.temporaryBounceType, "small"), ` ${category.temporaryAdvice}`],
+    ]),
     sourceList(citations(key)),
     codes.length > 0 ? [element("h3", {}, "Codes"), chips(codes)] : null,
     rules.length > 0 ? folded(`Replies that mean it (${rules.length})`, ruleList(rules)) : null,
@@ -151,7 +158,9 @@ function providerEntry(provider) {
     element("p", { class: "explanation" }, provider.about),
     facts([
       "Also sends replies of",
-      provider.also.length > 0 ? separated(provider.also.map((key) => link(providerLink(key), PROVIDERS[key].name))) : null,
+      provider.also.length > 0
+        ? separated(provider.also.map((key) => link(providerLink(key), PROVIDERS[key].name)))
+        : null,
     ]),
     element("h3", {}, `Its replies (${rules.length})`),
     ruleList(rules, { withProvider: false }),
@@ -190,7 +199,11 @@ export function chips(codes) {
     "ul",
     { class: "chips" },
     codes.map((code) =>
-      element("li", {}, element("a", { href: codeLink(code.code), title: code.name, "data-type": code.bounceType }, code.code)),
+      element(
+        "li",
+        {},
+        element("a", { href: codeLink(code.code), title: code.name, "data-type": code.bounceType }, code.code),
+      ),
     ),
   );
 }

@@ -33,7 +33,9 @@ export function explaining(form) {
   };
 
   legend.append(
-    ...LEGEND.map((key) => element("div", {}, element("dt", {}, badge(key)), element("dd", {}, BOUNCE_TYPES[key].definition))),
+    ...LEGEND.map((key) =>
+      element("div", {}, element("dt", {}, badge(key)), element("dd", {}, BOUNCE_TYPES[key].definition)),
+    ),
   );
   box.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -58,8 +60,10 @@ export function explaining(form) {
 function answersTo(text) {
   const found = recipientsIn(text);
   const nodes = found.slice(0, MOST_SHOWN).map(answerOf);
-  if (found.length === 0) nodes.push(element("p", { class: "card" }, "This report says that the message arrived: nothing bounced."));
-  if (found.length > 1) nodes.unshift(element("p", { class: "count" }, `The message reports on ${found.length} recipients.`));
+  if (found.length === 0)
+    nodes.push(element("p", { class: "card" }, "This report says that the message arrived: nothing bounced."));
+  if (found.length > 1)
+    nodes.unshift(element("p", { class: "count" }, `The message reports on ${found.length} recipients.`));
   return [...nodes, permanent(text)];
 }
 

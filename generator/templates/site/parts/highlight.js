@@ -10,7 +10,9 @@ const WIDEST_GAP = 6;
 
 /** Return a text as nodes, in which the words that decided are marked and the codes lead to their entries. */
 export function highlighted(text, bounce) {
-  const places = [...codesIn(text, bounce), ...wordsIn(text, bounce.matched)].sort((one, other) => one.start - other.start);
+  const places = [...codesIn(text, bounce), ...wordsIn(text, bounce.matched)].sort(
+    (one, other) => one.start - other.start,
+  );
   const nodes = [];
   let end = 0;
   for (const place of places) {
@@ -22,7 +24,8 @@ export function highlighted(text, bounce) {
 }
 
 function codesIn(text, bounce) {
-  const decides = bounce.matched === null ? { "enhanced-code": bounce.enhancedCode }[bounce.basis] ?? bounce.replyCode : "";
+  const decides =
+    bounce.matched === null ? ({ "enhanced-code": bounce.enhancedCode }[bounce.basis] ?? bounce.replyCode) : "";
   return [bounce.replyCode, bounce.enhancedCode].filter(Boolean).flatMap((code) => {
     const found = new RegExp(`(?<![0-9.])${code.replaceAll(".", "\\.")}(?![0-9]|\\.[0-9])`).exec(text);
     if (!found) return [];

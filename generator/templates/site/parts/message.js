@@ -47,7 +47,10 @@ function reported(block, notice) {
 function noticeOf(parts) {
   const plain = parts.filter(({ type, text }) => type === "text/plain" && text.trim());
   const readable = plain.length > 0 ? plain : parts.filter(({ type }) => READABLE.has(type));
-  return readable.map(({ type, text }) => (type === "text/html" ? withoutTags(text) : text)).join("\n").trim();
+  return readable
+    .map(({ type, text }) => (type === "text/html" ? withoutTags(text) : text))
+    .join("\n")
+    .trim();
 }
 
 function withoutTags(html) {

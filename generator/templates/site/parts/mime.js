@@ -67,7 +67,5 @@ function unquoted(body) {
 }
 
 function textOf(bytes, charset) {
-  return new TextDecoder(charset)
-    .decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)))
-    .replace(BREAKS, "\n");
+  return new TextDecoder(charset).decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0))).replace(BREAKS, "\n");
 }

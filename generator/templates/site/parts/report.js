@@ -61,7 +61,9 @@ export function reporting(view) {
     layout = layoutOf(file.text, delimiter);
     options.hidden = layout.names.length === 0;
     delimiters.replaceChildren(...[...DELIMITERS].map(([sign, name]) => choice(sign, name, sign === layout.delimiter)));
-    columns.replaceChildren(...layout.names.map((name, place) => choice(place, columnName(name, place), place === layout.column)));
+    columns.replaceChildren(
+      ...layout.names.map((name, place) => choice(place, columnName(name, place), place === layout.column)),
+    );
     if (layout.column < 0) columns.prepend(choice(-1, "choose …", true));
     if (layout.names.length === 0) tell(`${file.name} is empty: its first row must name the columns.`);
     else if (layout.column < 0) tell("No column seems to have the servers' replies. Choose the one to annotate.");
@@ -98,7 +100,11 @@ export function reporting(view) {
     tell(`${rows(done.rows)} read, ${number.format(classified)} with a reply.`);
     summary.replaceChildren(
       element("p", {}, element("a", { href: address, download: name, class: "button" }, "Download annotated CSV")),
-      element("p", { class: "hint" }, `Your file, with six more columns: ${titles.join(", ")}. Nothing else in it has changed.`),
+      element(
+        "p",
+        { class: "hint" },
+        `Your file, with six more columns: ${titles.join(", ")}. Nothing else in it has changed.`,
+      ),
       ...(done.odd.length > 0 ? [element("p", { class: "warning" }, oddRows(done.odd))] : []),
       ...(classified > 0 ? chartOf(done.counts) : []),
     );

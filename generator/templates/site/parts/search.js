@@ -8,7 +8,13 @@ import { categoryLink, codeLink, providerLink, replyLink, ruleLink } from "./lin
 const PAGE = 40;
 const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const KINDS = { code: 5, category: 4, provider: 3, reply: 1, phrase: 0 };
-const KIND_NAMES = { code: "Code", category: "Category", provider: "Provider", reply: "Provider's reply", phrase: "Reply" };
+const KIND_NAMES = {
+  code: "Code",
+  category: "Category",
+  provider: "Provider",
+  reply: "Provider's reply",
+  phrase: "Reply",
+};
 let things = null;
 
 /** Return the list of what a query finds, and how many that are. */
@@ -18,7 +24,11 @@ export function resultsOf(query) {
   const more = element("button", { type: "button", class: "quiet" }, "Show more");
   let shown = 0;
   const show = () => {
-    list.append(...found.slice(shown, shown + PAGE).map((thing) => row({ ...thing, kind: thing.kindName ?? KIND_NAMES[thing.kind] })));
+    list.append(
+      ...found
+        .slice(shown, shown + PAGE)
+        .map((thing) => row({ ...thing, kind: thing.kindName ?? KIND_NAMES[thing.kind] })),
+    );
     shown += PAGE;
     more.hidden = shown >= found.length;
   };
@@ -32,7 +42,11 @@ export function resultsOf(query) {
 }
 
 function search(query) {
-  const terms = query.toLowerCase().split(/\s+/).map((term) => term.replace(AROUND, "")).filter(Boolean);
+  const terms = query
+    .toLowerCase()
+    .split(/\s+/)
+    .map((term) => term.replace(AROUND, ""))
+    .filter(Boolean);
   if (terms.length === 0) return [];
   things ??= allThings();
   const scored = things.map((thing) => ({ thing, score: scoreOf(thing, terms) })).filter(({ score }) => score > 0);
@@ -84,9 +98,21 @@ function codeThing(code, number, name) {
 function ruleThing(rule) {
   const names = [...rule.tokens.map((token) => token.toLowerCase().replace(AROUND, "")), ...rule.codes];
   if (rule.provider) names.push(rule.provider, ...wordsOf(PROVIDERS[rule.provider].name));
-  const found = thing(rule.provider ? "reply" : "phrase", ruleLink(rule.key), nameOf(rule), rule.explanation, rule.bounceType, names);
+  const found = thing(
+    rule.provider ? "reply" : "phrase",
+    ruleLink(rule.key),
+    nameOf(rule),
+    rule.explanation,
+    rule.bounceType,
+    names,
+  );
   const more = `${rule.key} ${rule.example} ${rule.tokens.join(" ")} ${CATEGORIES[rule.category].name}`.toLowerCase();
-  return { ...found, text: `${found.text} ${more}`, said: true, kindName: rule.provider ? PROVIDERS[rule.provider].name : null };
+  return {
+    ...found,
+    text: `${found.text} ${more}`,
+    said: true,
+    kindName: rule.provider ? PROVIDERS[rule.provider].name : null,
+  };
 }
 
 function thing(kind, href, title, about, bounceType, names) {
