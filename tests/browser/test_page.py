@@ -113,7 +113,7 @@ REFUSED = {
     "new Image().src = 'https://example.com/x.png'": "img-src",
     "document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))": "script-src",
     "document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"1\">')": "script-src",
-    "document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://example.com/' }))": "frame-src",
+    "document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://example.com/' }))": "frame",
     "(() => { const form = document.createElement('form'); form.action = 'https://example.com/'; "
     "document.body.append(form); form.submit(); })()": "form-action",
 }

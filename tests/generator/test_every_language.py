@@ -31,3 +31,4 @@ def test_a_phrase_is_known_in_every_language(project: Project) -> None:
     module = (project.root / "dist/javascript/src/index.js").as_uri()
     javascript = f"import {{ classify }} from {module!r}; console.log(classify({REPLY!r}).rule)"
     assert run(*NODE, "--input-type=module", "--eval", javascript, cwd=project.outside).strip() == RULE
+    assert RULE in project.text("dist/site/index.html")

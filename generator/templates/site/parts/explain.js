@@ -9,6 +9,8 @@ import { badge } from "./terms.js";
 
 const PAUSE = 150;
 const MOST_SHOWN = 200;
+const MOST_SPOKEN = 3;
+const ARRIVED = "This report says that the message arrived: nothing bounced.";
 const LEGEND = ["hard", "soft", "block"];
 
 /** Wire the form up; return what shows a given text. */
@@ -24,8 +26,9 @@ export function explaining(form) {
     const text = box.value;
     form.querySelector("#clear").hidden = text === "";
     legend.hidden = text.trim() !== "";
-    answer.replaceChildren(...(text.trim() ? answersTo(text) : []));
-    said.textContent = text.trim() ? spoken(text) : "";
+    const found = text.trim() ? recipientsIn(text) : null;
+    answer.replaceChildren(...(found ? [...answersTo(found), permanent(text)] : []));
+    said.textContent = found ? spoken(found) : "";
   };
   const put = (text) => {
     box.value = text;
@@ -57,18 +60,23 @@ export function explaining(form) {
   return put;
 }
 
-function answersTo(text) {
-  const found = recipientsIn(text);
+function answersTo(found) {
   const nodes = found.slice(0, MOST_SHOWN).map(answerOf);
   if (found.length === 0)
-    nodes.push(element("p", { class: "card" }, "This report says that the message arrived: nothing bounced."));
+    nodes.push(element("p", { class: "card" }, ARRIVED));
   if (found.length > 1)
-    nodes.unshift(element("p", { class: "count" }, `The message reports on ${found.length} recipients.`));
-  return [...nodes, permanent(text)];
+    nodes.unshift(element("p", { class: "count" }, countOf(found)));
+  return nodes;
 }
 
-function spoken(text) {
-  return recipientsIn(text).slice(0, 3).map(verdictOf).join(" ");
+function countOf({ length }) {
+  const cut = length > MOST_SHOWN ? `; the first ${MOST_SHOWN} are shown` : "";
+  return `The message reports on ${length} recipients${cut}.`;
+}
+
+function spoken(found) {
+  if (found.length === 0) return ARRIVED;
+  return found.slice(0, MOST_SPOKEN).map(verdictOf).join(" ");
 }
 
 function permanent(text) {
