@@ -25,6 +25,7 @@ export function outward(href, ...children) {
 /** Return a definition list of labels and what they label; a row without content is left out. */
 export function facts(...rows) {
   const told = rows.filter(([, content]) => content !== null && content !== "");
+  if (told.length === 0) return null;
   return element(
     "dl",
     { class: "facts" },

@@ -1,6 +1,7 @@
 // Show one entry: a code, a category, a provider, or what a server says.
 
 import {
+  BOUNCE_TYPES,
   CATEGORIES,
   citations,
   classify,
@@ -75,11 +76,12 @@ export function row({ href, title, said = false, bounceType = null, kind = null,
     element("a", { href, class: said ? "said" : null }, title),
     bounceType ? badge(bounceType, "small") : null,
     kind ? element("span", { class: "kind" }, kind) : null,
-    element("span", { class: "about" }, about),
+    about ? element("span", { class: "about" }, about) : null,
   );
 }
 
-function ruleList(rules, { withProvider = true } = {}) {
+/** Return rules as a list, without the provider and the explanation that are told already. */
+function ruleList(rules, told = {}) {
   return element(
     "ul",
     { class: "entries" },
@@ -89,8 +91,8 @@ function ruleList(rules, { withProvider = true } = {}) {
         title: nameOf(rule),
         said: true,
         bounceType: rule.bounceType,
-        kind: withProvider && rule.provider ? PROVIDERS[rule.provider].name : null,
-        about: rule.explanation,
+        kind: rule.provider && rule.provider !== told.provider ? PROVIDERS[rule.provider].name : null,
+        about: rule.explanation === told.explanation ? null : rule.explanation,
       }),
     ),
   );
@@ -110,7 +112,7 @@ function codeEntry(code) {
     todo(code),
     facts(
       ["Category", link(categoryLink(code.category), CATEGORIES[code.category].name)],
-      ["Official", STATUSES[code.status] ?? code.status],
+      ["Official", code.fallback === "none" ? (STATUSES[code.status] ?? code.status) : null],
       ["Goes with", code.goesWith.length > 0 ? linked(code.goesWith) : null],
       ["Answers", code.commands.join(", ") || null],
       ["In the other class", twin(code)],
@@ -137,13 +139,12 @@ function categoryEntry(category) {
     category,
     element("p", { class: "explanation" }, category.definition),
     todo(category),
-    facts([
-      "After a temporary failure",
-      [badge(category.temporaryBounceType, "small"), ` ${category.temporaryAdvice}`],
-    ]),
+    facts(["After a temporary failure", temporaryOf(category)]),
     sourceList(citations(key)),
     codes.length > 0 ? [element("h3", {}, "Codes"), chips(codes)] : null,
-    rules.length > 0 ? folded(`Replies that mean it (${rules.length})`, ruleList(rules)) : null,
+    rules.length > 0
+      ? folded(`Replies that mean it (${rules.length})`, ruleList(rules, { explanation: category.definition }))
+      : null,
   );
 }
 
@@ -163,7 +164,7 @@ function providerEntry(provider) {
         : null,
     ]),
     element("h3", {}, `Its replies (${rules.length})`),
-    ruleList(rules, { withProvider: false }),
+    ruleList(rules, { provider: provider.key }),
   );
 }
 
@@ -193,6 +194,12 @@ function ruleEntry(rule) {
   );
 }
 
+/** Return what else a temporary failure means; null where that is the same. */
+function temporaryOf({ bounceType, advice, temporaryBounceType, temporaryAdvice }) {
+  if (bounceType === temporaryBounceType && advice === temporaryAdvice) return null;
+  return [badge(temporaryBounceType, "small"), ` ${temporaryAdvice}`];
+}
+
 /** Return codes as a row of links. */
 export function chips(codes) {
   return element(
@@ -202,7 +209,15 @@ export function chips(codes) {
       element(
         "li",
         {},
-        element("a", { href: codeLink(code.code), title: code.name, "data-type": code.bounceType }, code.code),
+        element(
+          "a",
+          {
+            href: codeLink(code.code),
+            title: `${code.name}: ${BOUNCE_TYPES[code.bounceType].name}`,
+            "data-type": code.bounceType,
+          },
+          code.code,
+        ),
       ),
     ),
   );

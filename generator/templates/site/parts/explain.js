@@ -62,10 +62,8 @@ export function explaining(form) {
 
 function answersTo(found) {
   const nodes = found.slice(0, MOST_SHOWN).map(answerOf);
-  if (found.length === 0)
-    nodes.push(element("p", { class: "card" }, ARRIVED));
-  if (found.length > 1)
-    nodes.unshift(element("p", { class: "count" }, countOf(found)));
+  if (found.length === 0) nodes.push(element("p", { class: "card" }, ARRIVED));
+  if (found.length > 1) nodes.unshift(element("p", { class: "count" }, countOf(found)));
   return nodes;
 }
 
