@@ -101,6 +101,22 @@ def test_a_reply_is_explained(page: Page) -> None:
     assert evidence.locator("tbody td:last-child").all_text_contents() == names
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("550 5.2.1 Konto odbiorcy ZOSTAŁO zablokowane", "Konto odbiorcy ZOSTAŁO zablokowane"),
+        ("550 Пользователь НЕ найден", "Пользователь НЕ найден"),
+        ("550 5.2.1 アカウントが無効です", "アカウントが無効です"),
+        ("mailbox is 450% full", "mailbox is 450% full"),
+        ("550 xyzzy", "550"),
+        ("550 5.2.2 xyzzy", "5.2.2"),
+    ],
+)
+def test_what_decided_is_marked(page: Page, text: str, marked: str) -> None:
+    page.fill("#text", text)
+    expect(page.locator("#answer pre mark")).to_have_text(marked)
+
+
 def test_sources_are_linked_and_learn_nothing(page: Page) -> None:
     page.fill("#text", "550 5.1.1")
     links = page.locator("#answer .sources a")

@@ -1,12 +1,23 @@
 // Find in a text, as it was pasted, the words and codes that the answer rests on.
 
+import { wordsOf } from "../../javascript/src/words.js";
 import { element, link } from "./dom.js";
 import { codeLink } from "./links.js";
 
-// An address is one word, an ideograph is one, and so is any other run of letters and digits.
-const WORDS =
-  /(?<address>[^\s<>()[\]{},;:"'=|]+@[^\s<>()[\]{},;:"'=|]+)|(?<ip>\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b)|[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]|(?:(?![\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])[\p{L}\p{M}\p{N}'’‘ʼ`´])+/gu;
-const WIDEST_GAP = 6;
+const IDEOGRAPH = "[\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff]";
+const APOSTROPHES = "'’‘ʼ`´";
+// An address is one piece, so are a code and an IP address, an ideograph, and any other run of letters and digits.
+const PIECES = new RegExp(
+  [
+    "[^\\s<>()[\\]{},;:\"'=|]+@[^\\s<>()[\\]{},;:\"'=|]+",
+    "(?<![\\p{N}.])[0-9]{1,3}(?:\\.[0-9]{1,3}){2,3}(?![\\p{N}.])",
+    IDEOGRAPH,
+    `(?:(?!${IDEOGRAPH})[\\p{L}\\p{M}\\p{N}_${APOSTROPHES}])+`,
+  ].join("|"),
+  "gu",
+);
+/** More than the words that a gap takes, since names of hosts have several here. */
+const WIDEST_GAP = 24;
 
 /** Return a text as nodes, in which the words that decided are marked and the codes lead to their entries. */
 export function highlighted(text, bounce) {
@@ -37,11 +48,9 @@ function codesIn(text, bounce) {
 function wordsIn(text, matched) {
   if (!matched) return [];
   const wanted = matched.split(" ");
-  const words = [...text.matchAll(WORDS)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-    plain: found.groups.address ? "<address>" : found.groups.ip ? "<ip>" : plain(found[0]),
-  }));
+  const words = [...text.matchAll(PIECES)].flatMap(({ 0: piece, index }) =>
+    wordsOf(piece).map((word) => ({ word, start: index, end: index + piece.length })),
+  );
   for (let first = 0; first < words.length; first++) {
     const last = follow(words, first, wanted);
     if (last >= 0) {
@@ -59,16 +68,9 @@ function follow(words, first, wanted) {
     if (wanted[number] === "*") {
       const next = wanted[number + 1];
       const end = Math.min(at + WIDEST_GAP, words.length - 1);
-      while (next && at < end && words[at].plain !== next) at++;
-    } else if (words[at]?.plain === wanted[number]) at++;
+      while (next && at < end && words[at].word !== next) at++;
+    } else if (words[at]?.word === wanted[number]) at++;
     else return -1;
   }
   return at - 1;
-}
-
-function plain(word) {
-  return word
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\p{M}'’‘ʼ`´]/gu, "");
 }
