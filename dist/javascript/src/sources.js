@@ -1,7 +1,7 @@
 // Where the facts come from.
 
-import { keyed } from "./catalogue.js";
 import { CITATIONS, CITED, SOURCES as ROWS } from "./data/sources.js";
+import { keyed } from "./keyed.js";
 
 /** Every source that a citation names, by key. */
 export const SOURCES = /* @__PURE__ */ keyed(ROWS, ([key, label, title, kind, url, seen]) =>
