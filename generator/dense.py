@@ -7,15 +7,15 @@ order of these numbers, and one-word alternatives are written as the distance fr
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby, pairwise
 from operator import itemgetter
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
-from generator.patterns import GAP, elements_of, words_in
+from generator.patterns import GAP, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.patterns import Element
 
@@ -32,7 +32,9 @@ def dense_patterns(patterns_of: Sequence[Sequence[str]]) -> dict[str, str]:
 
     Frequent words have short numbers; words of the same length are sorted, so that they share their beginnings.
     """
-    frequency = words_in(pattern for patterns in patterns_of for pattern in patterns)
+    frequency = Counter(
+        word for patterns in patterns_of for pattern in patterns for words in parts_of(pattern) for word in _each(words)
+    )
     by_frequency = sorted(frequency.keys() - {GAP}, key=lambda word: (-frequency[word], word))
     cuts = [0, _ONE_DIGIT - 1, _TWO_DIGITS - 1, len(by_frequency)]
     words = [word for start, end in pairwise(cuts) for word in sorted(by_frequency[start:end])]
@@ -49,14 +51,20 @@ def front_coded(words: Iterable[str]) -> str:
     coded: list[str] = []
     before = ""
     for word in words:
-        same = min(len(commonprefix([before, word])), _MOST_SHARED)
+        same = min(_shared(word, before), _MOST_SHARED)
         coded.append(chr(ord("A") + same) + word[same:])
         before = word
     return "".join(coded)
 
 
+def _shared(one: str, other: str) -> int:
+    """Return how many letters at their beginnings are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
 def columns(rows: Sequence[Sequence[Any]], categories: Sequence[str]) -> dict[str, list[Any]]:
-    """Return the rows of the rules field by field; what rows share is listed once, and each has the number of its own."""
+    """Return the rows of the rules field by field; what rows share is listed once, and each has its number."""
     kinds, kind_of = _numbered([row[2], int(row[9]), int(row[10])] for row in rows)
     verdicts, verdict_of = _numbered([[], *(row[4] for row in rows)])
     return {
@@ -94,14 +102,23 @@ def _by_folder(keys: list[str]) -> list[list[str]]:
     return [[folder, " ".join(name for *_, name in group)] for folder, group in groupby(split, key=itemgetter(0))]
 
 
-def _pattern(pattern: str, numbers: dict[str, int]) -> str:
-    return "".join(_element(element, numbers) for element in elements_of(pattern))
+def _each(element: Element) -> Iterator[str]:
+    for run in element:
+        yield from run.split()
 
 
-def _element(element: Element, numbers: dict[str, int]) -> str:
+def _pattern(pattern: str, numbers: Mapping[str, int]) -> str:
+    written: list[str] = []
+    for plain, elements in groupby(parts_of(pattern), key=lambda element: len(element) == 1):
+        if plain:
+            written += [_WORDS, *(_number(numbers[word]) for (word,) in elements)]
+        else:
+            written += (_alternatives(element, numbers) for element in elements)
+    return "".join(written)
+
+
+def _alternatives(element: Element, numbers: Mapping[str, int]) -> str:
     runs = [[numbers[word] for word in run.split()] for run in element]
-    if len(runs) == 1:
-        return _WORDS + "".join(map(_number, runs[0]))
     has_gap = any(numbers[GAP] in run for run in runs)
     # Of runs of one length without a gap, one at most matches: their order means nothing, unless a gap is among them.
     single = [] if has_gap else sorted(run[0] for run in runs if len(run) == 1)
@@ -120,7 +137,7 @@ def _by_length(run: list[int]) -> tuple[int, list[int]]:
 
 
 def _number(number: int) -> str:
-    """Return a number in digits of which the last one is of another kind, so that nothing need stand between numbers."""
+    """Return a number in digits, the last one of another kind, so that nothing need stand between numbers."""
     number, last = divmod(number, len(_LAST_DIGITS))
     digits = [_LAST_DIGITS[last]]
     while number:

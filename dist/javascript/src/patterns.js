@@ -24,10 +24,9 @@ export function matches(words) {
 function finder() {
   const ids = new Map(wordsIn(WORDS).map((word, place) => [word, place + 1]));
   const count = ids.size + 1;
-  const byRule = patternsIn(PATTERNS);
-  const patterns = byRule.flat();
-  const ruleOf = byRule.flatMap((listed, number) => listed.map(() => RULES[number]));
-  const { needs, byWord } = indexOf(patterns, count);
+  const patterns = patternsIn(PATTERNS);
+  const frequency = frequencyIn(patterns, count);
+  const byWord = indexOf(patterns, frequency);
   const seenIn = new Uint32Array(count);
   let texts = 0;
 
@@ -43,48 +42,20 @@ function finder() {
     const isThere = (id) => seenIn[id] === texts;
     const found = [];
     for (const number of [...candidates].sort((one, other) => one - other)) {
-      const match = needs[number].every((need) => need.some(isThere)) && search(patterns[number], text);
-      if (match) found.push({ rule: ruleOf[number], ...shown(match, words) });
+      const pattern = patterns[number];
+      pattern.needs ??= prepared(pattern, frequency);
+      const match = pattern.needs.every((need) => need.some(isThere)) && search(pattern.elements, text);
+      if (match) found.push({ rule: RULES[pattern.rule], ...shown(match, words) });
     }
     return found;
   };
-}
-
-/** Return what each pattern needs, and which patterns to look at where a word occurs.
- *
- * A pattern needs one word of each element that must be there: of each alternative, the rarest. It is kept by those of
- * the element whose words are rarest together.
- */
-function indexOf(patterns, count) {
-  const frequency = frequencyIn(patterns, count);
-  const rarestOf = (run) => {
-    let rarest = UNKNOWN;
-    for (const id of run) if (id !== GAP && (rarest === UNKNOWN || frequency[id] < frequency[rarest])) rarest = id;
-    return rarest;
-  };
-  const byWord = Array.from({ length: count }, () => []);
-  const needs = patterns.map((elements, number) => {
-    let lowest = Infinity;
-    let kept = [];
-    const needed = [];
-    for (const alternatives of elements) {
-      const rarest = [...new Set(alternatives.map(rarestOf))];
-      if (rarest.includes(UNKNOWN)) continue;
-      needed.push(rarest);
-      const sum = rarest.reduce((total, id) => total + frequency[id], 0);
-      if (sum < lowest) [lowest, kept] = [sum, rarest];
-    }
-    for (const id of kept) byWord[id].push(number);
-    return needed;
-  });
-  return { needs, byWord };
 }
 
 /** Return in how many patterns each word occurs. */
 function frequencyIn(patterns, count) {
   const frequency = new Uint32Array(count);
   const lastIn = new Int32Array(count).fill(-1);
-  patterns.forEach((elements, number) => {
+  patterns.forEach(({ elements }, number) => {
     for (const alternatives of elements) {
       for (const run of alternatives) {
         for (const id of run) {
@@ -96,6 +67,43 @@ function frequencyIn(patterns, count) {
     }
   });
   return frequency;
+}
+
+/** Return which patterns to look at where a word occurs: those that need it, or one of the words beside it in a place.
+ *
+ * Of the places of a pattern where something must be, that one counts whose words are rarest together.
+ */
+function indexOf(patterns, frequency) {
+  const byWord = Array.from(frequency, () => []);
+  patterns.forEach(({ elements }, number) => {
+    let lowest = Infinity;
+    let rarest = [];
+    for (const alternatives of elements) {
+      let sum = 0;
+      for (const run of alternatives) {
+        const id = rarestOf(run, frequency);
+        sum += id === UNKNOWN ? Infinity : frequency[id];
+      }
+      if (sum < lowest) [lowest, rarest] = [sum, alternatives];
+    }
+    for (const run of rarest) byWord[rarestOf(run, frequency)].push(number);
+  });
+  return byWord;
+}
+
+/** Return the rarest word of an alternative; UNKNOWN where it has none. */
+function rarestOf(run, frequency) {
+  let rarest = UNKNOWN;
+  for (const id of run) if (id !== GAP && (rarest === UNKNOWN || frequency[id] < frequency[rarest])) rarest = id;
+  return rarest;
+}
+
+/** Return what a pattern needs, one word of each list, and put its longer alternatives first, as they are tried. */
+function prepared({ elements }, frequency) {
+  for (const alternatives of elements) alternatives.sort((one, other) => other.length - one.length);
+  return elements
+    .map((alternatives) => alternatives.map((run) => rarestOf(run, frequency)))
+    .filter((rarest) => !rarest.includes(UNKNOWN));
 }
 
 /** Return the leftmost match: where it begins and ends, and its gaps; null if there is none. */

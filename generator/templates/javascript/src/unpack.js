@@ -2,8 +2,8 @@
 
 const WORD = /[A-Z][^A-Z]*/g;
 const CAPITAL_A = 65;
-// What begins a part of a pattern: words in a row; alternatives of one word, without or with none at all; a longer one.
-const PART = /[ #$%][^ #$%]*/g;
+// The signs in the patterns: words in a row; alternatives of one word, without or with none at all; a longer alternative.
+const [IN_A_ROW, , OPTION, LONGER, NEXT_PATTERN, NEXT_RULE] = [..." #$%&'"].map((sign) => sign.charCodeAt(0));
 const FIRST_DIGIT = 40;
 const OTHER_DIGITS = 15;
 const FIRST_LAST_DIGIT = FIRST_DIGIT + OTHER_DIGITS;
@@ -18,43 +18,50 @@ export function wordsIn(text) {
   });
 }
 
-/** Return the patterns of each rule: elements, each a list of alternatives, each a list of numbers of words. */
+/** Return patterns, each with the number of its rule: elements, each a list of alternatives, each a list of numbers. */
 export function patternsIn(text) {
-  return text.split("'").map((rule) => (rule ? rule.split("&").map(elementsIn) : []));
-}
-
-function elementsIn(pattern) {
-  const elements = [];
-  for (const part of pattern.match(PART)) {
-    const numbers = numbersIn(part);
-    if (part[0] === " ") {
-      for (const number of numbers) elements.push([[number]]);
-    } else if (part[0] === "%") {
-      elements.at(-1).push(numbers);
-    } else {
-      let sum = 0;
-      elements.push(numbers.map((number) => [(sum += number)]));
-      if (part[0] === "$") elements.at(-1).push([]);
-    }
-  }
-  for (const alternatives of elements) alternatives.sort((one, other) => other.length - one.length);
-  return elements;
-}
-
-/** Return the numbers after the sign at the beginning; the last digit of each is of another kind than those before. */
-function numbersIn(part) {
-  const numbers = [];
+  const patterns = [];
+  let rule = 0;
+  let elements = null;
+  let alternatives = null;
+  let run = null;
+  let sign = NEXT_PATTERN;
   let number = 0;
-  for (let place = 1; place < part.length; place++) {
-    const code = part.charCodeAt(place);
-    if (code < FIRST_LAST_DIGIT) {
-      number = number * OTHER_DIGITS + code - FIRST_DIGIT + 1;
-    } else {
-      numbers.push(number * LAST_DIGITS + code - FIRST_LAST_DIGIT);
+  let sum = 0;
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code >= FIRST_LAST_DIGIT) {
+      // The last digit of a number: it is of another kind than those before.
+      number = number * LAST_DIGITS + code - FIRST_LAST_DIGIT;
+      if (sign === IN_A_ROW) elements.push([[number]]);
+      else if (sign === LONGER) run.push(number);
+      else {
+        sum += number;
+        alternatives.push([sum]);
+      }
       number = 0;
+    } else if (code >= FIRST_DIGIT) {
+      number = number * OTHER_DIGITS + code - FIRST_DIGIT + 1;
+    } else if (code === NEXT_PATTERN || code === NEXT_RULE) {
+      if (code === NEXT_RULE) rule++;
+      elements = null;
+    } else {
+      if (!elements) {
+        elements = [];
+        patterns.push({ rule, elements });
+      }
+      if (code === LONGER) {
+        run = [];
+        alternatives.push(run);
+      } else if (code !== IN_A_ROW) {
+        alternatives = code === OPTION ? [[]] : [];
+        elements.push(alternatives);
+        sum = 0;
+      }
+      sign = code;
     }
   }
-  return numbers;
+  return patterns;
 }
 
 /** Return keys that are written folder by folder. */
