@@ -1,7 +1,7 @@
 """Match the rules of the catalogue against a reply in normal form (docs/phrases.md).
 
-A pattern is a sequence of words with alternatives and gaps. It can match only where one of its rarest words occurs,
-so the patterns are kept by those words, and only those of the reply's own words are tried.
+A pattern is a sequence of words with alternatives and gaps. It can match only where one of some words, or pairs of words
+next to each other, occurs; so the patterns are kept by those, and only those of the reply's own are tried.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ def matches(words: Iterable[str]) -> Iterator[Match]:
     words = [word or _NO_WORD for word in words]
     text = f" {' '.join(words)} "
     present = set(words)
-    numbers = {number for word in _INDEX.keys() & present for number in _INDEX[word]}
     absent = present.isdisjoint
+    keys = _INDEX.keys() & {*present, *map(" ".join, zip(words, words[1:], strict=False))}
+    numbers = {number for key in keys for number in _INDEX[key]}
     for number in sorted(numbers):
         needs = _NEEDS[number]
         for need in _needs(number) if needs is None else needs:
