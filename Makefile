@@ -78,7 +78,7 @@ $(VENV)/build: requirements-build.txt
 	@touch $@
 
 $(VENV)/test: requirements.txt $(VENV)/build
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -r requirements.txt
 	@touch $@
 
 $(VENV)/spark: requirements-spark.txt $(VENV)/test
