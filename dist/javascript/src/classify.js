@@ -4,7 +4,7 @@
 import { CATEGORIES, ENHANCED, findEnhancedCode, findReplyCode } from "./catalogue.js";
 import { asText, delayIn, findCodes, isEnhancedCode } from "./parse.js";
 import { isRegistered, matches, ORDER, providerOf, ruleOfCode, scopeOf } from "./rules.js";
-import { shapeOf } from "./shape.js";
+import { readable, shapeOf } from "./shape.js";
 import { WHITE } from "./syntax.js";
 import { adviceOf, ownExplanation } from "./texts.js";
 import { chunksOf, hide, textOf, wordsOfChunks } from "./words.js";
@@ -80,7 +80,7 @@ export function* classifyMany(replies) {
 /** Return every piece of evidence that classify() weighs, strongest first: the first one decides. */
 export function weigh(reply, { status = null, remoteMta = null } = {}) {
   return Object.freeze(
-    read(chunksOf(asText(reply)).map(hide), status, providerOf(remoteMta)).evidence.map(
+    read(chunksOf(asText(reply)).map(readable), status, providerOf(remoteMta)).evidence.map(
       ({ rung, category, matched, code, rule }) =>
         Object.freeze({
           rung,

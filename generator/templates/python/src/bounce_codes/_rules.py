@@ -1,12 +1,13 @@
 """Match the rules of the catalogue against a reply in normal form (docs/phrases.md).
 
-A pattern is a sequence of words with alternatives and gaps. It can match only where one of some words, or pairs of words
-next to each other, occurs; so the patterns are kept by those, and only those of the reply's own are tried.
+A pattern is a sequence of words with alternatives and gaps. It can match only where one of some words, or pairs of
+words, occurs; so the patterns are kept by those, and only those of the reply's own are tried.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from types import MappingProxyType
 
 from bounce_codes import _rules_data
@@ -62,7 +63,7 @@ def matches(words: Iterable[str]) -> Iterator[Match]:
     text = f" {' '.join(words)} "
     present = set(words)
     absent = present.isdisjoint
-    keys = _INDEX.keys() & {*present, *map(" ".join, zip(words, words[1:], strict=False))}
+    keys = _INDEX.keys() & {*present, *map(" ".join, pairwise(words))}
     numbers = {number for key in keys for number in _INDEX[key]}
     for number in sorted(numbers):
         needs = _NEEDS[number]
