@@ -224,6 +224,8 @@ def to_python(value: Any, indent: int = 0, used: int = 0) -> str:
 
 def _width(text: str) -> int:
     """Return how wide a text is on the screen, as the formatter counts: ideographs take two places."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
