@@ -1,8 +1,5 @@
 // What a reply is compared with. Generated from codes/: edit that.
 
-import { wordsIn } from "../unpack.js";
-import { WORDS } from "./words.js";
-
 /** Hosts and markers: the name, and whose it is. */
 export const HOSTS = [
 ["mx-aol.mail.gm0.yahoodns.net","aol"],
@@ -257,6 +254,3 @@ export const MARKERS = [
 ["mx.zoho.","zoho"],
 ["zoho.com/mail/help","zoho"],
 ];
-
-/** A row with every word of the patterns in it, for shape.js. */
-export const RULES = [[, , , , , , , , , wordsIn(WORDS)]];
