@@ -73,9 +73,9 @@ def matches(words: Iterable[str]) -> Iterator[Match]:
         else:
             found = (_EXPRESSIONS[number] or _expression(number)).search(text)
             if found:
-                rule = _RULES[_rules_data.PATTERNS[number][1]]
                 matched = _without_gaps(found)
-                yield Match(rule, matched, sum(word != "*" for word in matched.split()))
+                size = matched.count(" ") + 1 - matched.count("*")
+                yield Match(_RULES[_rules_data.PATTERNS[number][1]], matched, size)
 
 
 def _without_gaps(found: re.Match[str]) -> str:
@@ -159,7 +159,8 @@ def scope_of(text: str, provider: str | None) -> tuple[str, ...]:
     if provider:
         return _SCOPES[provider]
     lowered = text.lower()
-    named = {found for host in _HOST.findall(lowered)[:_MOST_HOSTS] if (found := _provider_of_host(host)) is not None}
+    hosts = _HOST.findall(" ".join([chunk for chunk in lowered.split() if "." in chunk]))
+    named = {found for host in hosts[:_MOST_HOSTS] if (found := _provider_of_host(host)) is not None}
     if not named:
         runs = set(_RUN.findall(lowered))
         named = {
