@@ -105,7 +105,7 @@ def test_a_reply_is_explained(page: Page) -> None:
     ("text", "marked"),
     [
         ("550 5.2.1 Konto odbiorcy ZOSTAŁO zablokowane", "Konto odbiorcy ZOSTAŁO zablokowane"),
-        ("550 Пользователь НЕ найден", "Пользователь НЕ найден"),
+        ("550 Пользователь не НАЙДЕН", "Пользователь не НАЙДЕН"),
         ("550 5.2.1 アカウントが無効です", "アカウントが無効です"),
         ("mailbox is 450% full", "mailbox is 450% full"),
         ("550 xyzzy", "550"),
