@@ -65,6 +65,9 @@ def recipients_in(text: str, *, only_known: bool) -> list[Recipient]:
 
     ``only_known``: of a text that is no report, only fields that can stand nowhere else count.
     """
+    lower = text.lower()
+    if not any(name in lower for name in _RECIPIENTS):
+        return []
     blocks = [block for block in _blocks(text.split("\n"), only_known=only_known) if _is_recipient(block)]
     if not blocks and not only_known:
         lines = [line.strip() for line in text.split("\n")]

@@ -79,7 +79,7 @@ class _Mention:
 class Notice:
     """What people read, without the message that came back."""
 
-    __slots__ = ("_lines", "_mentions", "_strangers", "_told", "returned_to")
+    __slots__ = ("_lines", "_mentions", "_returned_to", "_strangers", "_told", "_whole")
 
     def __init__(self, text: str, returned: Returned, senders: set[str]) -> None:
         lines = [line[:_LONGEST_LINE].rstrip() for line in text.split("\n")]
@@ -89,14 +89,16 @@ class Notice:
             returned.add_text("\n".join(lines[end:] if ":" in lines[end] else lines[end + 1 :]))
         self._lines = lines[: min(end, _MOST_LINES)]
         self._strangers = senders | returned.senders
-        self.returned_to = returned.recipients
-        # "To:" repeats a field of the message, unless the notice has said before that something failed.
-        self._told = next((number for number, line in enumerate(self._lines) if says_bounce(line)), _MOST_LINES)
+        self._returned_to = returned.recipients
+        self._told: int | None = None
+        self._whole: str | None = None
         self._mentions = [self._mentions_in(number) for number in range(len(self._lines))]
 
     def whole(self) -> str:
         """Return the text, as far as it is worth reading."""
-        return _joined(self._lines)[:_LONGEST_WHOLE]
+        if self._whole is None:
+            self._whole = _joined(self._lines)[:_LONGEST_WHOLE]
+        return self._whole
 
     def failed(self) -> list[str]:
         """Return whom the notice names as not reached, in order."""
@@ -165,7 +167,7 @@ class Notice:
             before = f"{before}<"
         earnest, score = self._standing(number, before, after)
         key = address.lower()
-        if key in self.returned_to:
+        if key in self._returned_to:
             score += _BONUS_RETURNED
         if key in self._strangers:
             score += _MALUS_SENDER
@@ -197,9 +199,15 @@ class Notice:
         if says_contact(" ".join(self._sentence(number, before, after))):
             return _MALUS_CONTACT
         if echoes(before):
-            return _ENTRY if number > self._told else _INLINE
+            return _ENTRY if number > self._told_in() else _INLINE
         opens = not before.strip(_OPENING)
         return _ENTRY if not opens and _REPLY_LINE.match(before) else None
+
+    def _told_in(self) -> int:
+        """Return where the notice says that something failed: "To:" before it repeats a field of the message."""
+        if self._told is None:
+            self._told = next((number for number, line in enumerate(self._lines) if says_bounce(line)), _MOST_LINES)
+        return self._told
 
     def _sentence_before(self, number: int) -> str:
         """Return the line before, if its sentence goes on in this one."""
