@@ -41,12 +41,14 @@ _QUOTED = re.compile(r"\bwrote:?\s*\Z|\bschrieb|\ba écrit|\bescribió", re.IGNO
 _SENTENCE_END = re.compile(r"[.!?][\s)]|[\u3002\uff01\uff1f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SUMMARY = re.compile(r"[45][0-9]{2} ")
+_REFUSAL = re.compile(r"<<< (?!503)[45][0-9]{2}[ -]")
 _CODE = re.compile(r"[245][0-9]{2}[ -]")
 _MOST_LINES = 5_000
 _LONGEST_LINE = 2_000
 _LONGEST_WHOLE = 8_000
 _LONGEST_REASON = 4_000
 _MOST_ON_LINE = 50
+_MOST_ANSWERS = 20
 
 _ENTRY = 4
 _LABELLED = 5
@@ -124,14 +126,16 @@ class Notice:
         keys = {address.lower() for address in wanted}
         segments: list[tuple[list[str], list[str]]] = []
         empty = False
+        answers: list[str] = []
         for number, line in enumerate(self._lines):
+            answers = _answers(answers, line)
             named = [mention for mention in self._mentions[number] if mention.address.lower() in keys]
             if named:
                 names = list(dict.fromkeys(mention.address.lower() for mention in named))
                 if segments and empty:
                     segments[-1][0].extend(name for name in names if name not in segments[-1][0][-_MOST_ON_LINE:])
                 elif not segments or segments[-1][0] != names:
-                    segments.append((names, []))
+                    segments.append((names, answers.copy() if _SUMMARY.match(line) else []))
                 shown = line[named[0].end :].lstrip(" \t>\"'):;]") if named[0].earnest else line
                 segments[-1][1].append(_MAILTO.sub(" ", shown))
                 empty = not _WORD.search(ADDRESS.sub("", _MAILTO.sub("", shown)))
@@ -223,6 +227,16 @@ class Notice:
         """Tell whether the sentence round an address says that something failed."""
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         return says_failing(" ".join(self._sentence(number, before, f"{after} {following}")))
+
+
+def _answers(before: list[str], line: str) -> list[str]:
+    """Return what a server has answered in a transcript of Sendmail since the command before, up to a line.
+
+    If the command is about no recipient (MAIL, DATA), the recipient is named only below the answer, in a summary.
+    """
+    if line.startswith("<<< "):
+        return [*before, line][-_MOST_ANSWERS:] if _REFUSAL.match(line) else before
+    return before if before and _SUMMARY.match(line) else []
 
 
 def _of_the_server(lines: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from bounce_codes._message._decode import header_text
 from bounce_codes._message._fields import Recipient, receipt_recipients, recipients_in
 from bounce_codes._message._kind import BOUNCE, CERTAIN, certainty
 from bounce_codes._message._mime import Parts, field, fields
+from bounce_codes._message._notification import notified
 from bounce_codes._message._tells import says_bounce, says_delay
 from bounce_codes._message._texts import RECEIPTS, Texts, is_report
 from bounce_codes._parse import find_codes
@@ -84,6 +85,9 @@ class _Reader:
     def _from_text(self) -> list[Bounce]:
         """Return what a message without a report part says."""
         read = self._read()
+        told = notified("\n".join(read.plain))
+        if told is not None:
+            return self._from_reports(told)
         sure = certainty(self._parts, self._whole(), has_returned=read.returned.known())
         if sure < BOUNCE:
             return []
