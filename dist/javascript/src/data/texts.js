@@ -272,6 +272,7 @@ export const TEXTS = [
   [],
   ["The account has been retired and the reply gives the address that it moved to; mail to the old one is returned, not forwarded."],
   [],
+  ["The mailbox was on this server once and has been taken off it; no new address is given."],
   ["The recipient has changed to another address, and the old one no longer takes or passes on mail."],
   ["The person has left the company, school or provider that gave out this address."],
   [],

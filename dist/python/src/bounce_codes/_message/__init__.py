@@ -32,9 +32,10 @@ _MOST = 20_000
 def read_message(message: bytes) -> list[Bounce]:
     """Return what a bounce message says, one Bounce for each recipient whom the mail did not reach.
 
-    ``message``: a whole message as it was received: a delivery status notification (RFC 3464, RFC 6533) or a notice
-    in any form and many languages, for good or for now (a delay). Each Bounce has recipient, and action_field,
-    remote_mta and diagnostic_code where the message tells them; recipient is None where a notice names nobody.
+    ``message``: a whole message as it was received: a delivery status notification (RFC 3464, RFC 6533), a notice in
+    any form and many languages, or a notification of Amazon SES; for good or for now (a delay). Each Bounce has
+    recipient, and action_field, remote_mta and diagnostic_code where the message tells them; recipient is None where a
+    notice names nobody.
 
     Returns [] for mail that is no bounce: newsletters, automatic replies, feedback reports, receipts, and reports
     that the mail was delivered or relayed. Never raises for what the bytes hold.
@@ -87,7 +88,7 @@ class _Reader:
         read = self._read()
         told = notified("\n".join(read.plain))
         if told is not None:
-            return self._from_reports(told)
+            return self._from_reports(told, has_notice=False)
         sure = certainty(self._parts, self._whole(), has_returned=read.returned.known())
         if sure < BOUNCE:
             return []
@@ -103,7 +104,7 @@ class _Reader:
         named = [address for part in receipts for address in receipt_recipients(part.text())]
         return [classify_report((text,), recipient=address) for address in named]
 
-    def _from_reports(self, reports: list[Recipient]) -> list[Bounce]:
+    def _from_reports(self, reports: list[Recipient], *, has_notice: bool = True) -> list[Bounce]:
         failed: dict[str, Recipient] = {}
         for report in reports[:_MOST]:
             if report.failed():
@@ -111,12 +112,13 @@ class _Reader:
                 if key not in failed or (report.diagnostic and not failed[key].diagnostic):
                     failed[key] = report
         names = [name for report in failed.values() for name in (report.address, report.original) if name]
-        alone = len(failed) == 1
+        alone = len(failed) == 1 and has_notice
         whole = self._whole if alone else str
 
         def said(report: Recipient) -> Iterator[str]:
             yield report.diagnostic or ""
-            yield _said(self._reason(report.address, names) or self._reason(report.original, names), whole)
+            if has_notice:
+                yield _said(self._reason(report.address, names) or self._reason(report.original, names), whole)
 
         return [
             classify_report(

@@ -1,4 +1,4 @@
-"""Bounces that Amazon SES tells as JSON, which Amazon SNS sends by mail: as it is, or wrapped as text in JSON of its own.
+"""Bounces that Amazon SES tells as JSON, which Amazon SNS sends by mail: as it is, or as text within JSON of its own.
 
 https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html has the fields, and
 https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html those of a delay.
