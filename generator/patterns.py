@@ -23,7 +23,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _TOUCHED = re.compile(r"([^\W_]*)\{([^{}]*)\}([^\W_]*)")
 _PLACEHOLDERS = {"<address>": " someone@example.com ", "<ip>": " 192.0.2.1 ", "<host>": f" {GAP} "}
 _RANGE = re.compile(r"(?P<head>.*?)(?P<first>[0-9]+)-(?P=head)(?P<last>[0-9]+)")
-_ELEMENT = re.compile(r"\{[^}]*\}|[^ ]+")
+_PART = re.compile(r"\{[^}]*\}|[^ ]+")
 _CODE_RANGE = re.compile(r"([245]\.[0-9]+\.)([0-9]+)-\1([0-9]+)")
 
 Element = tuple[str, ...]
@@ -45,15 +45,16 @@ normal_form = _runtime_words()
 words_of: Callable[[str], list[str]] = normal_form.words_of
 
 
+@cache
 def pattern_of(phrase: str) -> str:
     """Return the pattern of a phrase: the same shape, its words in normal form.
 
     Raises ValueError, in words for the author, if the phrase is not well formed or has no word that must be there.
     """
-    pattern = " ".join(_written(element) for element in elements_of(phrase))
-    if not anchors(pattern):
+    elements = elements_of(phrase)
+    if not any(map(_must_be_there, elements)):
         raise ValueError("no word of it must be there; codes, addresses and punctuation are no words")
-    return pattern
+    return " ".join(map(_written, elements))
 
 
 @cache
@@ -79,30 +80,14 @@ def elements_of(phrase: str) -> tuple[Element, ...]:
     return tuple(kept)
 
 
-def anchors(pattern: str, frequency: Callable[[str], int] = len) -> tuple[str, ...]:
-    """Return the words by one of which a pattern is found: it can match only where one of them occurs.
-
-    They come from the element that must be there and whose words are rarest, one word for each of its alternatives.
-    """
-    choices: list[tuple[int, tuple[str, ...]]] = []
-    for element in elements_of(pattern):
-        if element == (GAP,) or "" in element:
-            continue
-        rarest = [
-            min((word for word in words.split() if word.isalnum()), key=frequency, default="") for words in element
-        ]
-        if all(rarest):
-            choices.append((sum(map(frequency, rarest)), tuple(dict.fromkeys(rarest))))
-    return min(choices, default=(0, ()))[1]
+def _must_be_there(element: Element) -> bool:
+    """Tell whether a text needs a word of an element, one that is no placeholder."""
+    return all(any(word.isalnum() for word in words.split()) for words in element)
 
 
-def words_in(patterns: Iterable[str]) -> dict[str, int]:
-    """Return in how many of the patterns each word occurs."""
-    count: dict[str, int] = {}
-    for pattern in patterns:
-        for word in {word for element in elements_of(pattern) for words in element for word in words.split()}:
-            count[word] = count.get(word, 0) + 1
-    return count
+def parts_of(pattern: str) -> list[Element]:
+    """Return the elements of a pattern, each of its plain words as one."""
+    return [tuple(part.strip("{}").split("|")) for part in _PART.findall(pattern)]
 
 
 def words_and_ends_in(patterns: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
@@ -114,9 +99,7 @@ def words_and_ends_in(patterns: Iterable[str]) -> tuple[set[str], set[str], set[
     first: set[str] = set()
     last: set[str] = set()
     for pattern in patterns:
-        elements = [
-            [words.split() for words in element.strip("{}").split("|")] for element in _ELEMENT.findall(pattern)
-        ]
+        elements = [[words.split() for words in element] for element in parts_of(pattern)]
         words |= {word for element in elements for run in element for word in run if word != GAP}
         _open_words(elements, first)
         _open_words([[run[::-1] for run in element] for element in reversed(elements)], last)
@@ -134,6 +117,7 @@ def _open_words(elements: list[list[list[str]]], found: set[str]) -> None:
         is_open = any(words[-1] == GAP if words else is_open for words in element)
 
 
+@cache
 def patterns_of_token(token: str) -> tuple[str, ...]:
     """Return the patterns of a token; raise ValueError if it has no word."""
     found = _RANGE.fullmatch(token)

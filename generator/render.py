@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from generator.dense import columns, dense_patterns
 from generator.lints.codes import natural_key
 from generator.patterns import normal_form, pattern_of, words_of
 from generator.publish import citations, counterparts, provider_replies, publish
@@ -95,6 +96,7 @@ def _environment(templates: Path) -> jinja2.Environment:
 
 def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, Any]:
     document = publish(catalogue)
+    ruled = rules(catalogue)
     return {
         "catalogue": catalogue,
         "document": document,
@@ -103,7 +105,9 @@ def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, 
         "citations": citations(catalogue),
         "published_schemas": published_schemas,
         "labels": {source.key: source.label for source in catalogue.sources},
-        "rules": rules(catalogue),
+        "rules": ruled,
+        "columns": columns(ruled["rows"], [category.key for category in catalogue.categories]),
+        "dense": dense_patterns(ruled["patterns_of"]),
         "tables": tables(document),
         "families": families(catalogue.enhanced),
         "normal_form": normal_form,
@@ -220,6 +224,8 @@ def to_python(value: Any, indent: int = 0, used: int = 0) -> str:
 
 def _width(text: str) -> int:
     """Return how wide a text is on the screen, as the formatter counts: ideographs take two places."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 

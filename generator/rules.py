@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.patterns import anchors, words_and_ends_in, words_in
+from generator.index import index_of
+from generator.patterns import words_and_ends_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +47,7 @@ def rules(catalogue: Catalogue) -> dict[str, Any]:
             ]
             for walk in catalogue.crosswalks
         ],
-        "index": _index([pattern for pattern, _ in patterns]),
+        "index": index_of([pattern for pattern, _ in patterns], _examples(catalogue)),
         **_words([pattern for pattern, _ in patterns]),
     }
 
@@ -59,14 +60,11 @@ def _rows(catalogue: Catalogue, categories: dict[str, Category]) -> Iterator[lis
             yield from _provider_reply(provider, reply, categories)
 
 
-def _index(patterns: list[str]) -> list[list[Any]]:
-    """Return which patterns to look at where a word occurs."""
-    frequency = words_in(patterns)
-    index: dict[str, list[int]] = {}
-    for number, pattern in enumerate(patterns):
-        for word in anchors(pattern, lambda word: frequency[word]):
-            index.setdefault(word, []).append(number)
-    return [[word, index[word]] for word in sorted(index)]
+def _examples(catalogue: Catalogue) -> Iterator[str]:
+    for phrase in catalogue.phrases:
+        yield from phrase.examples
+    for provider in catalogue.providers:
+        yield from (reply.example for reply in provider.replies)
 
 
 def _words(patterns: list[str]) -> dict[str, str]:

@@ -1,10 +1,13 @@
 // Decide what a reply means: gather the evidence, weigh it on one ladder, and answer with the strongest
 // (docs/phrases.md).
 
-import { CATEGORIES, ENHANCED, findEnhancedCode, findReplyCode } from "./catalogue.js";
+import { CATEGORIES } from "./catalogue.js";
+import { ENHANCED, findEnhancedCode, findReplyCode } from "./codes.js";
+import { providerOf, scopeOf } from "./owners.js";
 import { asText, delayIn, findCodes, isEnhancedCode } from "./parse.js";
-import { isRegistered, matches, ORDER, providerOf, ruleOfCode, scopeOf } from "./rules.js";
-import { shapeOf } from "./shape.js";
+import { matches } from "./patterns.js";
+import { isRegistered, ORDER, ruleOfCode } from "./rules.js";
+import { readable, shapeOf } from "./shape.js";
 import { WHITE } from "./syntax.js";
 import { adviceOf, ownExplanation } from "./texts.js";
 import { chunksOf, hide, textOf, wordsOfChunks } from "./words.js";
@@ -80,7 +83,7 @@ export function* classifyMany(replies) {
 /** Return every piece of evidence that classify() weighs, strongest first: the first one decides. */
 export function weigh(reply, { status = null, remoteMta = null } = {}) {
   return Object.freeze(
-    read(chunksOf(asText(reply)).map(hide), status, providerOf(remoteMta)).evidence.map(
+    read(chunksOf(asText(reply)).map(readable), status, providerOf(remoteMta)).evidence.map(
       ({ rung, category, matched, code, rule }) =>
         Object.freeze({
           rung,

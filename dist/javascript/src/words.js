@@ -12,7 +12,8 @@ const PIECES = new RegExp(`[\\r\\n]+|[^${WHITE}]+`, "g");
 const ENTITY = /&(?:(lt|gt|amp|quot|apos|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5}));/g;
 const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: " " };
 // Both sides must have something in them: "@" alone is no address. Dots end one: "someone@example.com...User unknown".
-const ADDRESSES = /[^<>()[\]{},;:"'=|]+@(?:[^<>()[\]{},;:"'=|.]|\.(?!\.))+/g;
+// The look-behind spares a long run without an address a search from each of its characters.
+const ADDRESSES = /(?<![^<>()[\]{},;:"'=|])[^<>()[\]{},;:"'=|]+@(?:[^<>()[\]{},;:"'=|.]|\.(?!\.))+/g;
 // What a server says of an address may follow its code at once: "550-someone@example.com is gone".
 const CODES_IN_FRONT = /^(?:[2-5][0-9]{2}-)+/;
 const IPV4 = /[0-9](?<![0-9.][0-9])[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])/g;

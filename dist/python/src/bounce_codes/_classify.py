@@ -13,9 +13,9 @@ from bounce_codes._catalogue import CATEGORIES, ENHANCED, find_enhanced_code, fi
 from bounce_codes._model import Bounce, Evidence, replaced
 from bounce_codes._parse import as_text, delay_in, find_codes, is_enhanced_code
 from bounce_codes._rules import ORDER, Match, essential, is_registered, matches, provider_of, rule_of_code, scope_of
-from bounce_codes._shape import shape_of
+from bounce_codes._shape import read, shape_of
 from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback, Rung
-from bounce_codes._words import chunks_of, hidden, hide, text_of, words_of_chunks
+from bounce_codes._words import chunks_of, hidden, text_of, words_of_chunks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -289,7 +289,7 @@ def weigh(
     diagnostic_code: str | bytes | None, *, status: str | None = None, remote_mta: str | None = None
 ) -> tuple[Evidence, ...]:
     """Return every piece of evidence that classify() weighs, strongest first: the first one decides."""
-    chunks = [hide(chunk) for chunk in chunks_of(as_text(diagnostic_code))]
+    chunks = [read(chunk) for chunk in chunks_of(as_text(diagnostic_code))]
     reading = _Reading(chunks, status, provider_of(remote_mta))
     return tuple(
         Evidence(

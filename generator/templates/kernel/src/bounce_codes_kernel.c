@@ -366,9 +366,78 @@ static size_t mask_joined(const State *state, const char *run, size_t length, in
     return made;
 }
 
+static int is_name(unsigned char c) { return is_run(c) || c == '_' || c == '-'; }
+
+static int is_one_of(const char *bytes, size_t length, const char *const *names) {
+    for (; *names; names++)
+        if (strlen(*names) == length && !memcmp(*names, bytes, length))
+            return 1;
+    return 0;
+}
+
+/* _name: tell whether what the owner of a host name chose is made of words of the rules. */
+static int is_somebodys(const State *state, const char *label, const char *end) {
+    while (label < end) {
+        const char *stop = label;
+        while (stop < end && is_run(*stop))
+            stop++;
+        int known = stop == label || set_has(&state->words, label, stop - label);
+        const char *prefix = state->prefixes, *last = prefix + state->prefixes_length;
+        for (; !known && prefix < last; prefix += strlen(prefix) + 1)
+            known = strlen(prefix) <= (size_t)(stop - label) && !memcmp(prefix, label, strlen(prefix));
+        if (!known)
+            return 0;
+        label = stop + 1;
+    }
+    return 1;
+}
+
+/* _NAME: return where a host name of nobody's ends that begins at a place; 0 if there is none. */
+static size_t name_at(const State *state, const char *chunk, size_t length, size_t at) {
+    static const char *const WIDE_DOMAINS[] = {"com", "net", "org", "edu", "gov", "mil", "info", "biz", NULL};
+    static const char *const BELOW_COUNTRIES[] = {"ac", "co",  "com", "edu", "go", "gov",
+                                                  "ne", "net", "or",  "org", NULL};
+    size_t labels[4] = {0}; /* where the last ones begin, the last one first */
+    size_t count = 0;
+    if (!is_name(chunk[at]) ||
+        (at && (is_name(chunk[at - 1]) || chunk[at - 1] == '.' || chunk[at - 1] == '/' || chunk[at - 1] == '@')))
+        return 0;
+    for (;;) {
+        memmove(labels + 1, labels, 3 * sizeof *labels);
+        labels[0] = at;
+        count++;
+        while (at < length && is_name(chunk[at]))
+            at++;
+        if (at + 1 >= length || chunk[at] != '.' || !is_name(chunk[at + 1]))
+            break;
+        at++;
+    }
+    if (count < 2 || (at < length && (chunk[at] == '/' || chunk[at] == '@')))
+        return 0;
+    size_t last = at - labels[0];
+    int country = last == 2 && is_lower(chunk[labels[0]]) && is_lower(chunk[labels[0] + 1]);
+    if (!is_one_of(chunk + labels[0], last, WIDE_DOMAINS) && !(country && count > 2))
+        return 0;
+    int below = count > 2 && last == 2 &&
+                is_one_of(chunk + labels[1], labels[0] - 1 - labels[1], BELOW_COUNTRIES);
+    size_t chosen = below ? 2 : 1;
+    return is_somebodys(state, chunk + labels[chosen], chunk + labels[chosen - 1] - 1) ? 0 : at;
+}
+
+static size_t hide_names(const State *state, const char *chunk, size_t length, char *out) {
+    size_t made = 0, end;
+    for (size_t at = 0; at < length;) {
+        if ((end = name_at(state, chunk, length, at))) {
+            made += put(out + made, "zq", 2);
+            at = end;
+        } else
+            out[made++] = chunk[at++];
+    }
+    return made;
+}
+
 /* _masked */
-static size_t mask(const State *state, const char *chunk, size_t length, int has_digit, char *out) {
-    int exact = has_digit && may_hold_code(chunk, length);
+static size_t mask(const State *state, const char *chunk, size_t length, int exact, char *out) {
     size_t made = 0;
     for (size_t at = 0; at < length;) {
         size_t end = at, pieces = 0;
@@ -423,7 +492,14 @@ static size_t shape_of_chunk(const State *state, const char *chunk, size_t lengt
             swap = now, now = next, next = swap;
         }
     }
-    return kinds & WIDE ? put(out, now, length) : mask(state, now, length, kinds & DIGIT, out);
+    if (kinds & WIDE)
+        return put(out, now, length);
+    int exact = kinds & DIGIT && may_hold_code(now, length);
+    if (kinds & DOT && !exact) {
+        length = hide_names(state, now, length, next);
+        now = next;
+    }
+    return mask(state, now, length, exact, out);
 }
 
 static size_t shape_of_known_chunk(State *state, const char *chunk, size_t length, char *out, char *one, char *two) {
@@ -643,7 +719,7 @@ static struct PyModuleDef MODULE = {
 PyMODINIT_FUNC PyInit_bounce_codes_kernel(void) {
     fill_kinds();
     PyObject *module = PyModule_Create(&MODULE);
-    if (module && PyModule_AddIntConstant(module, "RULES", 2) < 0) { /* bounce_codes._shape.RULES */
+    if (module && PyModule_AddIntConstant(module, "RULES", 3) < 0) { /* bounce_codes._shape.RULES */
         Py_DECREF(module);
         return NULL;
     }

@@ -1,12 +1,13 @@
 """Match the rules of the catalogue against a reply in normal form (docs/phrases.md).
 
-A pattern is a sequence of words with alternatives and gaps. It can match only where one of its rarest words occurs,
-so the patterns are kept by those words, and only those of the reply's own words are tried.
+A pattern is a sequence of words with alternatives and gaps. It can match only where one of some words, or pairs of
+words, occurs; so the patterns are kept by those, and only those of the reply's own are tried.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from types import MappingProxyType
 
 from bounce_codes import _rules_data
@@ -61,8 +62,9 @@ def matches(words: Iterable[str]) -> Iterator[Match]:
     words = [word or _NO_WORD for word in words]
     text = f" {' '.join(words)} "
     present = set(words)
-    numbers = {number for word in _INDEX.keys() & present for number in _INDEX[word]}
     absent = present.isdisjoint
+    keys = _INDEX.keys() & {*present, *map(" ".join, pairwise(words))}
+    numbers = {number for key in keys for number in _INDEX[key]}
     for number in sorted(numbers):
         needs = _NEEDS[number]
         for need in _needs(number) if needs is None else needs:
@@ -71,9 +73,9 @@ def matches(words: Iterable[str]) -> Iterator[Match]:
         else:
             found = (_EXPRESSIONS[number] or _expression(number)).search(text)
             if found:
-                rule = _RULES[_rules_data.PATTERNS[number][1]]
                 matched = _without_gaps(found)
-                yield Match(rule, matched, sum(word != "*" for word in matched.split()))
+                size = matched.count(" ") + 1 - matched.count("*")
+                yield Match(_RULES[_rules_data.PATTERNS[number][1]], matched, size)
 
 
 def _without_gaps(found: re.Match[str]) -> str:
@@ -157,7 +159,8 @@ def scope_of(text: str, provider: str | None) -> tuple[str, ...]:
     if provider:
         return _SCOPES[provider]
     lowered = text.lower()
-    named = {found for host in _HOST.findall(lowered)[:_MOST_HOSTS] if (found := _provider_of_host(host)) is not None}
+    hosts = _HOST.findall(" ".join([chunk for chunk in lowered.split() if "." in chunk]))
+    named = {found for host in hosts[:_MOST_HOSTS] if (found := _provider_of_host(host)) is not None}
     if not named:
         runs = set(_RUN.findall(lowered))
         named = {

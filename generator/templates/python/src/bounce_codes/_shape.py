@@ -11,7 +11,7 @@ import re
 
 from bounce_codes import _rules_data
 from bounce_codes._parse import SPAN, WORDS_SOUGHT
-from bounce_codes._words import chunks_of, hide
+from bounce_codes._words import HOST_NAME, chosen_label, chunks_of, hide
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _CODE = re.compile(r"[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]+\.[
 _SPAN = re.compile(SPAN)
 UNKNOWN = "zq"
 """Stands for a word that is in no rule; that no rule has it, a test makes sure."""
-RULES = 2
+RULES = 3
 """Rises when shapes are made in another way, so that the kernel and this module are never mixed."""
 LONGEST_KEPT = 8_000
 """Characters of a text whose shape is worth keeping."""
@@ -102,8 +102,23 @@ class _Chunks(dict[str, str]):
 def _masked(chunk: str) -> str:
     if chunk.isalpha():
         return _LOOSE[chunk]
-    runs = _EXACT if _CODE.search(chunk) else _LOOSE
-    return "".join(map(runs.__getitem__, _RUN.split(chunk)))
+    if _CODE.search(chunk):
+        return "".join(map(_EXACT.__getitem__, _RUN.split(chunk)))
+    if "." in chunk:
+        chunk = HOST_NAME.sub(_name, chunk)
+    return "".join(map(_LOOSE.__getitem__, _RUN.split(chunk)))
+
+
+def _name(found: re.Match[str]) -> str:
+    """Return a host name that has words of the rules in what its owner chose; else the sign for an unknown word."""
+    pieces = _PIECE.findall(chosen_label(found[0]))
+    return found[0] if all(piece in _LOOSE or piece.startswith(_PREFIXES) for piece in pieces) else UNKNOWN
+
+
+def read(chunk: str) -> str:
+    """Return a chunk with all hidden that nothing is sought in: addresses, and host names of nobody's."""
+    hidden = hide(chunk.lower() if chunk.isascii() else chunk)
+    return HOST_NAME.sub(_name, hidden) if chunk.isascii() and not _CODE.search(hidden) else hidden
 
 
 _PREFIXES = tuple(_PIECE.findall(marker)[-1] for marker, _ in _rules_data.MARKERS if marker.endswith("*"))

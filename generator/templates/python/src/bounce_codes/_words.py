@@ -21,7 +21,8 @@ IP = "<ip>"
 _ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5}));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'", "nbsp": " "}
 # Both sides must have something in them: "@" alone is no address. Dots end one: "someone@example.com...User unknown".
-_ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'=|]+@(?:[^\s<>()\[\]{},;:\"'=|.]|\.(?!\.))+")
+# The look-behind spares a long run without an address a search from each of its characters.
+_ADDRESS = re.compile(r"(?<![^\s<>()\[\]{},;:\"'=|])[^\s<>()\[\]{},;:\"'=|]+@(?:[^\s<>()\[\]{},;:\"'=|.]|\.(?!\.))+")
 # What a server says of an address may follow its code at once: "550-someone@example.com is gone".
 _CODES_IN_FRONT = re.compile(r"(?:[2-5][0-9]{2}-)+")
 # The look-behind stands behind the first digit, where it spares the search most of its steps.
@@ -31,6 +32,16 @@ _FEWEST_COLONS = 3
 _ENHANCED = re.compile(r"(?<![0-9A-Za-z.])[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9A-Za-z]|\.[0-9])")
 _REPLY = re.compile(r"^[\x00-\x2d/:-@\[-`{-\x7f]*[2-5][0-9]{2}(?![0-9A-Za-z])")
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+WIDE_DOMAINS = ("com", "net", "org", "edu", "gov", "mil", "info", "biz")
+BELOW_COUNTRIES = ("ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org")
+# A name of two parts may be two sentences ("refused.No"), so its last part must be long enough to be no word.
+HOST_NAME = re.compile(
+    r"(?<![0-9a-z._/@-])[0-9a-z_-]+"
+    rf"(?:\.(?:{'|'.join(WIDE_DOMAINS)})|(?:\.[0-9a-z_-]+)+\.(?:{'|'.join(WIDE_DOMAINS)}|[a-z][a-z]))"
+    r"(?![0-9a-z_/@-]|\.[0-9a-z_-])"
+)
+"""A host name in lower case, under a top-level domain that is well known."""
 
 _FOLDED = {
     "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄą",
@@ -135,6 +146,13 @@ def hide(chunk: str, address: _Instead = _MARK_ADDRESS, ip: _Instead = _MARK_IP)
     if chunk.count(":") >= _FEWEST_COLONS:
         chunk = _IPV6.sub(ip, chunk)
     return chunk
+
+
+def chosen_label(host: str) -> str:
+    """Return the part of a host name that its owner chose: "example" of mx.example.com and of mx.example.co.uk."""
+    labels = host.split(".")
+    *_, label, below, top = ("", *labels)
+    return label if label and len(top) == len("uk") and below in BELOW_COUNTRIES else below
 
 
 def hide_in_place(chunk: str) -> str:
