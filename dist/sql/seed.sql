@@ -7473,35 +7473,34 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reverse-dns/generic-name-filters', 10, 'phrase', '{static|server|custom} naming conventions'),
 ('phrases/reverse-dns/no-name-filters', 1, 'phrase', '{not able to|could not|unable to|failed to|can not|cannot|cant} {look up|resolve|map|translate|lookup} {your|the|client|this|sending|connecting} {ip address|ip number|ip|address} {<ip>|} {back to|to|into} {a|any|} {host name|domain name|dns name|name|hostname|valid|fqdn}'),
 ('phrases/reverse-dns/no-name-filters', 2, 'phrase', 'unresolvable {ip address|client address|client ip|address|ip|client} <ip>'),
-('phrases/reverse-dns/no-name-filters', 3, 'phrase', '{unverifyable|unverifiable} sending {ips|ip|hosts|host}'),
-('phrases/reverse-dns/no-name-filters', 4, 'phrase', '{access denied|connection refused|connection denied|rejected|refused|denied} {bad|invalid|wrong|unresolvable} {host name|client name|client hostname|hostname|host}'),
-('phrases/reverse-dns/no-name-filters', 5, 'phrase', '{host|hostname|name} {not found|unknown} {in dns|} for {the client|the sending|your|this|<ip>} {ip address|ip|address|server|}'),
-('phrases/reverse-dns/no-name-filters', 6, 'phrase', '{ip address|ip|ptr} lookup {host|hostname|name|} {not found|failed|unknown}'),
-('phrases/reverse-dns/no-name-filters', 7, 'phrase', '{reverse dns|rdns|ptr} {host|hostname|name|record|domain|lookup|} {does not exist|not found|not resolved|missing|invalid|unknown|mismatch|blacklisted|banned|blocked}'),
-('phrases/reverse-dns/no-name-filters', 8, 'phrase', '{because|as|since|for} {your server|the ip|your ip|the server|this ip|it|you} {does not have|do not have|has|have|lacks} {no|a|any|} {matching|valid|proper|correct|consistent|} {forward and reverse|reverse and forward|reverse dns|ptr record|dns name|reverse|rdns|ptr|hostname}'),
-('phrases/reverse-dns/no-name-filters', 9, 'phrase', '{matching|consistent|valid|proper|correct} {forward and reverse|reverse and forward}'),
-('phrases/reverse-dns/no-name-filters', 10, 'phrase', '{host name|client name|hostname|name} {<ip>|} {is|} {not verifiable|not verified|unverifiable|unverified}'),
-('phrases/reverse-dns/no-name-filters', 11, 'phrase', '{can not|could not|unable to|failed to|cannot|cant|couldnt} {verify|confirm|find|resolve|determine|validate} {the|a|any|your|its|} {host name|dns name|hostname|name|host} {behind|of|for|to} {your ip|your address|the client|this ip|your server|<ip>}'),
-('phrases/reverse-dns/no-name-filters', 12, 'phrase', '{host name|hostname|host|name|rdns|ptr} * {does not|did not|do not|doesnt|dont} {resolve|point|map|lead} {back|} to <ip>'),
-('phrases/reverse-dns/no-name-filters', 13, 'phrase', '{a|forward|mx} and {ptr|reverse} {records|record|entries|dns} * {do not match|dont match|not match|differ|mismatch|disagree|inconsistent}'),
-('phrases/reverse-dns/no-name-filters', 14, 'phrase', '{mail servers|ip addresses|hosts|servers|mailservers|clients|host|machines|systems|server|ip|ips} {that have no|which have no|with no|having no|without|lacking} {a valid dns name|a dns name|a valid hostname|a dns entry|a ptr record|valid reverse dns|a reverse dns|a name|a hostname|dns names|dns name|proper names|valid names|reverse dns|ptr records|proper dns|dns entry|a ptr|valid rdns|valid dns|names|hostnames|dns|rdns|ptr|name}'),
-('phrases/reverse-dns/no-name-filters', 15, 'phrase', '{dns name|host name|domain name|dns entry|dns record|hostname|name} {of|for} {the sending|the client|the connecting|your|sending|this} {mail server|ip address|server|host|ip|mailserver|client|system} {could not be found|does not exist|was not found|doesnt exist|is unknown|is missing|not found|is invalid|unknown}'),
-('phrases/reverse-dns/no-name-filters', 16, 'phrase', 'your {mail server|host|server|machine|system} {is|} {not known|unknown} {to|in|by|here}'),
-('phrases/reverse-dns/no-name-filters', 17, 'phrase', 'client {host|hostname|address|name} {is|} {not valid|not resolvable|invalid|unknown|unresolvable|bad}'),
-('phrases/reverse-dns/no-name-filters', 18, 'phrase', '{get|give|assign|set} {a|an|} {valid|proper|} {dns name|host name|hostname|name} for your {mail server|ip address|server|ip|mailserver|host}'),
-('phrases/reverse-dns/no-name-filters', 19, 'phrase', '{need to|needs to|has to|have to|must|should} have a {valid|proper|resolvable|correct|real} {host name|reverse dns|dns name|ptr record|hostname|ptr|rdns|fqdn} {for|on|behind} {your|the|its} {ip address|address|ip|server|host}'),
-('phrases/reverse-dns/no-name-filters', 20, 'phrase', '{sender|sending|your|client|connecting|source} {ip address|ip|address} {has to|needs to|must|should} {have a name|have a hostname|have reverse dns|reverse resolve|resolve}'),
-('phrases/reverse-dns/no-name-filters', 21, 'phrase', '{sender smtp|senders smtp|sending server|smtp|client|your} dns name {does not exist|is invalid|not valid|not found|is missing|not set|invalid|missing|unknown}'),
-('phrases/reverse-dns/no-name-filters', 22, 'phrase', '{host name|domain name|hostname|name|rdns|ptr} {of|for} <ip> {could not be verified|cannot be verified|does not match|is not verified|does not resolve|not verified|not found|not resolvable|not confirmed|unverified|unknown|mismatch|missing|forged}'),
-('phrases/reverse-dns/no-name-filters', 23, 'phrase', '{forward|reverse} {and|or|} {forward|reverse} {dns|lookup|name|} {do not match|dont match|check failed|not matching|not consistent|mismatch|mismatched|disagree|inconsistent}'),
-('phrases/reverse-dns/no-name-filters', 24, 'phrase', '{mail server|sending server|mailserver|server|host|client|servers|mta} name {does not|do not|doesnt|must|should|not} {resolve to|correspond to|match with|match|matching} {your|the|its|} {ip address|ip number|sending ip|connecting ip|ip|address}'),
-('phrases/reverse-dns/no-name-filters', 25, 'phrase', '{inverse|reverse} {address|name|ip|dns|host|} {mapping|lookup|resolution|query|resolve|translation} {of|for|on|} {<ip>|your|the|this|client|} {ip|address|host|server|} {not found|returned nothing|failed|failure|error|unsuccessful|missing|invalid|nxdomain|timeout}'),
-('phrases/reverse-dns/no-name-filters', 26, 'phrase', '{reverse resolve|resolve reverse|reverse resolves|inverse resolve|backward resolve} {properly|correctly|to|back|}'),
-('phrases/reverse-dns/no-name-filters', 27, 'phrase', 'ptr {lookup returned|query returned|returned|returns|is|was|resolves|points|resolve|does|of|for} {nxdomain|nothing|empty|missing|invalid|not|no|generic|servfail|<ip>|wrong|unknown|to|your|the}'),
-('phrases/reverse-dns/no-name-filters', 28, 'phrase', '{bad|broken|missing|invalid|no|wrong|incorrect|failed|poor|improper} {rev dns|reverse dns|backward dns|inverse lookup|reverse lookup|reverse|rdns|revdns|ptr}'),
-('phrases/reverse-dns/no-name-filters', 29, 'phrase', '{rev dns|revdns|rdns}'),
-('phrases/reverse-dns/no-name-filters', 30, 'phrase', '{set up|get|fix|set|setup|correct|repair|check|configure|add|provide|obtain} {a|your|the|proper|correct|valid|} {reverse dns entry|reverse dns|ptr record|reverse record|ptr records|reverse|rdns|ptr|revdns}'),
-('phrases/reverse-dns/no-name-filters', 31, 'phrase', '{mail|email|messages|connections} from {ip addresses|mail servers|hosts|servers|ips|clients|unnamed|machines|nameless} {with no|with invalid|with missing|with bad|without|hosts|lacking} {a name|reverse dns|names|reverse|rdns|ptr|dns|hostname|hostnames|valid|proper|is|are}'),
+('phrases/reverse-dns/no-name-filters', 3, 'phrase', '{access denied|connection refused|connection denied|rejected|refused|denied} {bad|invalid|wrong|unresolvable} {host name|client name|client hostname|hostname|host}'),
+('phrases/reverse-dns/no-name-filters', 4, 'phrase', '{host|hostname|name} {not found|unknown} {in dns|} for {the client|the sending|your|this|<ip>} {ip address|ip|address|server|}'),
+('phrases/reverse-dns/no-name-filters', 5, 'phrase', '{ip address|ip|ptr} lookup {host|hostname|name|} {not found|failed|unknown}'),
+('phrases/reverse-dns/no-name-filters', 6, 'phrase', '{reverse dns|rdns|ptr} {host|hostname|name|record|domain|lookup|} {does not exist|not found|not resolved|missing|invalid|unknown|mismatch|blacklisted|banned|blocked}'),
+('phrases/reverse-dns/no-name-filters', 7, 'phrase', '{because|as|since|for} {your server|the ip|your ip|the server|this ip|it|you} {does not have|do not have|has|have|lacks} {no|a|any|} {matching|valid|proper|correct|consistent|} {forward and reverse|reverse and forward|reverse dns|ptr record|dns name|reverse|rdns|ptr|hostname}'),
+('phrases/reverse-dns/no-name-filters', 8, 'phrase', '{matching|consistent|valid|proper|correct} {forward and reverse|reverse and forward}'),
+('phrases/reverse-dns/no-name-filters', 9, 'phrase', '{host name|client name|hostname|name} {<ip>|} {is|} {not verifiable|not verified|unverifiable|unverified}'),
+('phrases/reverse-dns/no-name-filters', 10, 'phrase', '{can not|could not|unable to|failed to|cannot|cant|couldnt} {verify|confirm|find|resolve|determine|validate} {the|a|any|your|its|} {host name|dns name|hostname|name|host} {behind|of|for|to} {your ip|your address|the client|this ip|your server|<ip>}'),
+('phrases/reverse-dns/no-name-filters', 11, 'phrase', '{host name|hostname|host|name|rdns|ptr} * {does not|did not|do not|doesnt|dont} {resolve|point|map|lead} {back|} to <ip>'),
+('phrases/reverse-dns/no-name-filters', 12, 'phrase', '{a|forward|mx} and {ptr|reverse} {records|record|entries|dns} * {do not match|dont match|not match|differ|mismatch|disagree|inconsistent}'),
+('phrases/reverse-dns/no-name-filters', 13, 'phrase', '{mail servers|ip addresses|hosts|servers|mailservers|clients|host|machines|systems|server|ip|ips} {that have no|which have no|with no|having no|without|lacking} {a valid dns name|a dns name|a valid hostname|a dns entry|a ptr record|valid reverse dns|a reverse dns|a name|a hostname|dns names|dns name|proper names|valid names|reverse dns|ptr records|proper dns|dns entry|a ptr|valid rdns|valid dns|names|hostnames|dns|rdns|ptr|name}'),
+('phrases/reverse-dns/no-name-filters', 14, 'phrase', '{dns name|host name|domain name|dns entry|dns record|hostname|name} {of|for} {the sending|the client|the connecting|your|sending|this} {mail server|ip address|server|host|ip|mailserver|client|system} {could not be found|does not exist|was not found|doesnt exist|is unknown|is missing|not found|is invalid|unknown}'),
+('phrases/reverse-dns/no-name-filters', 15, 'phrase', 'your {mail server|host|server|machine|system} {is|} {not known|unknown} {to|in|by|here}'),
+('phrases/reverse-dns/no-name-filters', 16, 'phrase', 'client {host|hostname|address|name} {is|} {not valid|not resolvable|invalid|unknown|unresolvable|bad}'),
+('phrases/reverse-dns/no-name-filters', 17, 'phrase', '{get|give|assign|set} {a|an|} {valid|proper|} {dns name|host name|hostname|name} for your {mail server|ip address|server|ip|mailserver|host}'),
+('phrases/reverse-dns/no-name-filters', 18, 'phrase', '{need to|needs to|has to|have to|must|should} have a {valid|proper|resolvable|correct|real} {host name|reverse dns|dns name|ptr record|hostname|ptr|rdns|fqdn} {for|on|behind} {your|the|its} {ip address|address|ip|server|host}'),
+('phrases/reverse-dns/no-name-filters', 19, 'phrase', '{sender|sending|your|client|connecting|source} {ip address|ip|address} {has to|needs to|must|should} {have a name|have a hostname|have reverse dns|reverse resolve|resolve}'),
+('phrases/reverse-dns/no-name-filters', 20, 'phrase', '{sender smtp|senders smtp|sending server|smtp|client|your} dns name {does not exist|is invalid|not valid|not found|is missing|not set|invalid|missing|unknown}'),
+('phrases/reverse-dns/no-name-filters', 21, 'phrase', '{host name|domain name|hostname|name|rdns|ptr} {of|for} <ip> {could not be verified|cannot be verified|does not match|is not verified|does not resolve|not verified|not found|not resolvable|not confirmed|unverified|unknown|mismatch|missing|forged}'),
+('phrases/reverse-dns/no-name-filters', 22, 'phrase', '{forward|reverse} {and|or|} {forward|reverse} {dns|lookup|name|} {do not match|dont match|check failed|not matching|not consistent|mismatch|mismatched|disagree|inconsistent}'),
+('phrases/reverse-dns/no-name-filters', 23, 'phrase', '{mail server|sending server|mailserver|server|host|client|servers|mta} name {does not|do not|doesnt|must|should|not} {resolve to|correspond to|match with|match|matching} {your|the|its|} {ip address|ip number|sending ip|connecting ip|ip|address}'),
+('phrases/reverse-dns/no-name-filters', 24, 'phrase', '{inverse|reverse} {address|name|ip|dns|host|} {mapping|lookup|resolution|query|resolve|translation} {of|for|on|} {<ip>|your|the|this|client|} {ip|address|host|server|} {not found|returned nothing|failed|failure|error|unsuccessful|missing|invalid|nxdomain|timeout}'),
+('phrases/reverse-dns/no-name-filters', 25, 'phrase', '{reverse resolve|resolve reverse|reverse resolves|inverse resolve|backward resolve} {properly|correctly|to|back|}'),
+('phrases/reverse-dns/no-name-filters', 26, 'phrase', 'ptr {lookup returned|query returned|returned|returns|is|was|resolves|points|resolve|does|of|for} {nxdomain|nothing|empty|missing|invalid|not|no|generic|servfail|<ip>|wrong|unknown|to|your|the}'),
+('phrases/reverse-dns/no-name-filters', 27, 'phrase', '{bad|broken|missing|invalid|no|wrong|incorrect|failed|poor|improper} {rev dns|reverse dns|backward dns|inverse lookup|reverse lookup|reverse|rdns|revdns|ptr}'),
+('phrases/reverse-dns/no-name-filters', 28, 'phrase', '{rev dns|revdns|rdns}'),
+('phrases/reverse-dns/no-name-filters', 29, 'phrase', '{set up|get|fix|set|setup|correct|repair|check|configure|add|provide|obtain} {a|your|the|proper|correct|valid|} {reverse dns entry|reverse dns|ptr record|reverse record|ptr records|reverse|rdns|ptr|revdns}'),
+('phrases/reverse-dns/no-name-filters', 30, 'phrase', '{mail|email|messages|connections} from {ip addresses|mail servers|hosts|servers|ips|clients|unnamed|machines|nameless} {with no|with invalid|with missing|with bad|without|hosts|lacking} {a name|reverse dns|names|reverse|rdns|ptr|dns|hostname|hostnames|valid|proper|is|are}'),
 ('phrases/reverse-dns/reverse-dns-pt-filters', 1, 'phrase', 'dns reverso'),
 ('phrases/reverse-dns/reverse-dns-pt-filters', 2, 'phrase', '{nao possui|nao tem|configure o|verifique o|sem o|sem|falta|configure} {dns reverso|registro ptr|reverso configurado|registro reverso|reverso|ptr}'),
 ('phrases/reverse-dns/reverse-dns-pt-filters', 3, 'phrase', '{ip|endereco|servidor} sem {dns reverso|reverso|ptr|nome}'),
@@ -7779,9 +7778,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/sender-verification', 3, 'phrase', '{no such user|no such mailbox|user not found|user unknown|unknown user} {<address>|} {in|as|for|the|} {mail from|return path|reverse path|envelope from|sender address|sender}'),
 ('phrases/sender-rejected/sender-verification', 4, 'phrase', 'invalid sender {address|} {<address>|} {mailbox|user|account|address} {does not exist|not found|doesnt exist|unknown}'),
 ('phrases/sender-rejected/sender-verification', 5, 'phrase', 'sender {address|} {verify|verification|callout|check} {failed|failure|error} {*|} {no route to host|connection timed out|host not found|no such host|could not connect|unable to connect|connection refused|timed out|host unreachable|network unreachable|host unknown}'),
-('phrases/sender-rejected/sender-verification', 6, 'phrase', '{from header address|from header|sender address|from address|senders address|sender|header} {address|} {contains|contain|has} {illegal|invalid|forbidden|bad} {character|characters}');
+('phrases/sender-rejected/sender-verification', 6, 'phrase', '{from header address|from header|sender address|from address|senders address|sender|header} {address|} {contains|contain|has} {illegal|invalid|forbidden|bad} {character|characters}'),
+('phrases/sender-rejected/sender-verification', 7, 'phrase', '{return|reply|bounce|senders|sender} address {<address>|} is not {a|an|} {valid|working|known|existing|deliverable|real} {mailbox|address|user|account|recipient|}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('phrases/sender-rejected/sender-verification', 7, 'phrase', '{return|reply|bounce|senders|sender} address {<address>|} is not {a|an|} {valid|working|known|existing|deliverable|real} {mailbox|address|user|account|recipient|}'),
 ('phrases/sender-rejected/sender-verification', 8, 'phrase', '{your|the|} {return|sender|senders|from|envelope|bounce|reply} address {<address>|} {does not work|rejects our bounces|is bouncing|doesnt work|rejects mail|refuses mail|bounces|bounced}'),
 ('phrases/sender-rejected/sender-verification', 9, 'phrase', 'sender is {not a valid user|not a known user|an unknown user|no such user|user unknown|unknown user}'),
 ('phrases/sender-rejected/sender-verification', 10, 'phrase', '{no such user|no such mailbox|no such account|mailbox not found|user unknown|unknown user|unknown account|unknown mailbox|nonexistent user} {in|for|as|at|is} {the|your|} {envelope sender|return path|reverse path|mail from|sender|senders|from} {address|mailbox|}'),
@@ -8280,9 +8279,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/overloaded', 6, 'phrase', '{maximum|max|connection|process|server} {number of|} {sessions on this server|server processes|smtp processes|delivery processes|processes|load|children|threads} {has been|was|is|} {reached|exceeded}'),
 ('phrases/system-error/overloaded', 7, 'phrase', '{maximum number of|too many} {active sessions on this server|open files|server processes|files open|processes}'),
 ('phrases/system-error/overloaded', 8, 'phrase', 'resource temporarily unavailable'),
-('phrases/system-error/overloaded', 9, 'phrase', 'sorry too many clients already');
+('phrases/system-error/overloaded', 9, 'phrase', 'sorry too many clients already'),
+('phrases/system-error/overloaded', 10, 'phrase', '{back pressure|backpressure}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('phrases/system-error/overloaded', 10, 'phrase', '{back pressure|backpressure}'),
 ('phrases/system-error/overloaded', 11, 'phrase', '{mail queue|mail queues|message queue|incoming queue|queue} {is|are|has|too|} {limit exceeded|full|overflow|overflowing|backlogged|congested}'),
 ('phrases/system-error/overloaded', 12, 'phrase', '{mail queue|message queue|queue} {has grown|is|are} too {long|large|big}'),
 ('phrases/system-error/overloaded', 13, 'phrase', '{mail system congestion|network congestion|mta congestion|mts congestion|system congestion}'),
@@ -8781,9 +8780,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/comcast/bl000100', 1, 'token', 'bl000100'),
 ('providers/comcast/bl000101', 1, 'token', 'bl000101'),
 ('providers/comcast/bl000110', 1, 'token', 'bl000110'),
-('providers/comcast/bl000111', 1, 'token', 'bl000111');
+('providers/comcast/bl000111', 1, 'token', 'bl000111'),
+('providers/comcast/bl001000', 1, 'token', 'bl001000');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('providers/comcast/bl001000', 1, 'token', 'bl001000'),
 ('providers/comcast/bl001001', 1, 'token', 'bl001001'),
 ('providers/comcast/bl001010', 1, 'token', 'bl001010'),
 ('providers/comcast/bl001011', 1, 'token', 'bl001011'),
@@ -9282,9 +9281,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/icloud/cs01', 1, 'token', 'cs01'),
 ('providers/icloud/dmarc-reject', 1, 'phrase', 'rejected due to * dmarc policy'),
 ('providers/icloud/spamhaus-domain', 1, 'phrase', 'having a domain present in the spamhaus dbl'),
-('providers/icloud/spamhaus-ip', 1, 'phrase', 'rejected due to listing in spamhaus');
+('providers/icloud/spamhaus-ip', 1, 'phrase', 'rejected due to listing in spamhaus'),
+('providers/icloud/spam-content', 1, 'phrase', 'content rejected due to spam');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('providers/icloud/spam-content', 1, 'phrase', 'content rejected due to spam'),
 ('providers/icloud/relay-not-permitted', 1, 'phrase', 'relay not permitted'),
 ('providers/icloud/over-quota', 1, 'phrase', 'user is {over quota|overquota}'),
 ('providers/icloud/not-accepting-connections', 1, 'phrase', 'esmtp not accepting connections'),
@@ -9783,9 +9782,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/refused-108', 5, 'token', 'ofr006 108'),
 ('providers/orange/refused-108', 6, 'token', 'ofr007 108'),
 ('providers/orange/too-many-messages', 1, 'token', 'ofr 109'),
-('providers/orange/too-many-messages', 2, 'token', 'ofr003 109');
+('providers/orange/too-many-messages', 2, 'token', 'ofr003 109'),
+('providers/orange/too-many-messages', 3, 'token', 'ofr004 109');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('providers/orange/too-many-messages', 3, 'token', 'ofr004 109'),
 ('providers/orange/too-many-messages', 4, 'token', 'ofr005 109'),
 ('providers/orange/too-many-messages', 5, 'token', 'ofr006 109'),
 ('providers/orange/too-many-messages', 6, 'token', 'ofr007 109'),
@@ -10284,9 +10283,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/yandex/idle-timeout', 1, 'phrase', 'error timeout exceeded'),
 ('providers/yandex/recipient-rate', 1, 'phrase', 'recipient has exceeded message rate limit'),
 ('providers/yandex/try-later', 1, 'phrase', 'service is currently unavailable'),
-('providers/yandex/recipient-unknown', 1, 'phrase', 'no such user');
+('providers/yandex/recipient-unknown', 1, 'phrase', 'no such user'),
+('providers/yandex/recipient-blocked', 1, 'phrase', 'policy rejection on the target address');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('providers/yandex/recipient-blocked', 1, 'phrase', 'policy rejection on the target address'),
 ('providers/yandex/unknown-error', 1, 'phrase', 'unknown error'),
 ('providers/yandex/mailbox-full', 1, 'phrase', 'mailbox size limit exceeded'),
 ('providers/yandex/spam', 1, 'phrase', 'message rejected under suspicion of spam'),
@@ -13607,7 +13606,6 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/reverse-dns/no-name-filters', 1, '521 5.2.1 Mail server name does not match its IP address'),
 ('phrases/reverse-dns/no-name-filters', 2, '550 5.7.1 Mail from hosts without names is refused'),
 ('phrases/reverse-dns/no-name-filters', 3, '550 Sender SMTP DNS name invalid'),
-('phrases/reverse-dns/no-name-filters', 4, '450 service permits 2 unverifyable sending IPs - out.example.net is not 192.0.2.25'),
 ('phrases/reverse-dns/reverse-dns-pt-filters', 1, '550 Seu servidor não possui DNS reverso'),
 ('phrases/reverse-dns/reverse-dns-es-filters', 1, '550 Su servidor no tiene DNS inverso'),
 ('phrases/reverse-dns/reverse-dns-it-filters', 1, '550 Record PTR mancante per 192.0.2.25'),
@@ -13658,9 +13656,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/routing/mail-loop', 6, 'ezmlm-send: fatal: message already has Mailing-List (#5.7.2)'),
 ('phrases/routing/mail-loop', 7, 'Your message is being returned to you unprocessed because it appears to have already been distributed to the NEWS list.'),
 ('phrases/routing/no-route', 1, 'No route found to server MAIL/EXAMPLE from server HUB/EXAMPLE. Check Server, Connection and Domain documents in Domino Directory'),
-('phrases/routing/no-route', 2, '550 5.4.4 Unable to route message to example.net');
+('phrases/routing/no-route', 2, '550 5.4.4 Unable to route message to example.net'),
+('phrases/sender-rejected/sender-cs', 1, '550 5.1.8 Adresa odesílatele neexistuje');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
-('phrases/sender-rejected/sender-cs', 1, '550 5.1.8 Adresa odesílatele neexistuje'),
 ('phrases/sender-rejected/sender-de', 1, '553 5.1.8 Absenderdomain existiert nicht'),
 ('phrases/sender-rejected/sender-de', 2, '550 Absenderadresse abgelehnt'),
 ('phrases/sender-rejected/sender-es', 1, '553 5.1.8 El dominio del remitente no existe'),
@@ -14160,9 +14158,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/exchange-online/dns-refused-code', 1, '550 5.4.313 Message expired, DNS query refused [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/exchange-online/deferred-until-expiry-code', 1, '550 5.4.315 Message expired, host kept deferring [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/exchange-online/resolver-recipient-limit', 1, '550 5.5.3 RESOLVER.ADR.RecipLimit; too many recipients'),
-('providers/exchange-online/bare-line-feeds', 1, '550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; Invalid characters in message [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]');
+('providers/exchange-online/bare-line-feeds', 1, '550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; Invalid characters in message [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
+('providers/exchange-online/bare-line-feeds-code', 1, '550 5.6.11 Message contains bare linefeeds [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
-('providers/exchange-online/bare-line-feeds-code', 1, '550 5.6.11 Message contains bare linefeeds [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/exchange-online/unable-to-relay', 1, '550 5.7.1 Unable to relay [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
 ('providers/exchange-online/transport-rule-reject', 1, '550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy'),
 ('providers/exchange-online/resolver-not-authorized', 1, '550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized'),
@@ -14661,9 +14659,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/microsoft/message-depth-code', 1, '554 5.4.11 Too many messages generated in a chain [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
 ('providers/microsoft/dns-domain-not-existing', 1, '550 5.4.310 DNS domain exampel.example does not exist [Message=InfoDomainNonexistent] [LastAttemptedServerName=exampel.example] [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/nonexistent-domain-code', 1, '550 5.4.310 The domain was not found in DNS [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
-('providers/microsoft/expired-connection-refused', 1, '550 5.4.316 Message expired, connection refused(Socket error code 10061)');
+('providers/microsoft/expired-connection-refused', 1, '550 5.4.316 Message expired, connection refused(Socket error code 10061)'),
+('providers/microsoft/expired-refused-code', 1, '550 5.4.316 Message expired [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
-('providers/microsoft/expired-refused-code', 1, '550 5.4.316 Message expired [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/invalid-message-content', 1, '550 5.5.6 Invalid message content [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
 ('providers/microsoft/delivery-not-authorized', 1, '550 5.7.1 Delivery not authorized, message refused [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
 ('providers/microsoft/spamhaus-ip', 1, '550 5.7.1 Service unavailable, Client host [192.0.2.44] blocked using Spamhaus. To request removal from this list see https://www.spamhaus.org/query/ip/192.0.2.44 (AS16012611) [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
@@ -15855,7 +15853,6 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/reverse-dns/no-name-filters', 1, 'nemostar-dns-name', NULL, 'http://www.nemostar.com.au/policy/sender-smtp-dns-name-invalid.html'),
 ('phrases/reverse-dns/no-name-filters', 2, 'rfc7372', '3.3', 'https://www.rfc-editor.org/rfc/rfc7372#section-3.3'),
 ('phrases/reverse-dns/no-name-filters', 3, 'postfix-smtpd-check', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c'),
-('phrases/reverse-dns/no-name-filters', 4, 'sisimai-go', NULL, 'https://github.com/sisimai/go-sisimai/tree/stable/reason'),
 ('phrases/reverse-dns/reverse-dns-pt-filters', 1, 'kbase-pt', NULL, 'https://www.kbase.pt/mensagens-erro-smtp/'),
 ('phrases/reverse-dns/reverse-dns-es-filters', 1, 'eomatica-erros', NULL, 'https://eomatica.gal/gl/component/content/article/14-blogue/271-erros-frecuentes-nos-envios-de-email.html'),
 ('phrases/reverse-dns/reverse-dns-it-filters', 1, 'libero-errori', NULL, 'https://aiuto.libero.it/articolo/mail/messaggi-di-errore-piu-frequenti-dopo-invio-email'),
@@ -16039,9 +16036,9 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/system-error/internal-error', 3, 'qmail-smtpd', NULL, 'https://github.com/notqmail/notqmail/blob/master/qmail-smtpd.c'),
 ('phrases/system-error/internal-error', 4, 'sendmail-sysexits', NULL, 'https://github.com/freebsd/freebsd-src/blob/main/contrib/sendmail/src/sysexits.c'),
 ('phrases/system-error/internal-error', 5, 'umd-bounces', NULL, 'http://www.helpdesk.umd.edu/topics/troubleshooting/email/3024/'),
-('phrases/system-error/internal-error', 6, 'domino-router', NULL, 'http://totalcsi.com/help/help85_admin.nsf/f4b82fbb75e942a6852566ac0037f284/b460250d52a1efd38525760b00046cab');
+('phrases/system-error/internal-error', 6, 'domino-router', NULL, 'http://totalcsi.com/help/help85_admin.nsf/f4b82fbb75e942a6852566ac0037f284/b460250d52a1efd38525760b00046cab'),
+('phrases/system-error/temporary-error', 1, 'rfc5321', '4.2.2', 'https://www.rfc-editor.org/rfc/rfc5321#section-4.2.2');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
-('phrases/system-error/temporary-error', 1, 'rfc5321', '4.2.2', 'https://www.rfc-editor.org/rfc/rfc5321#section-4.2.2'),
 ('phrases/system-error/temporary-error', 2, 'exim-deliver', NULL, 'https://github.com/Exim/exim/blob/master/src/src/deliver.c'),
 ('phrases/system-error/overloaded', 1, 'exim-smtp-in', NULL, 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'),
 ('phrases/system-error/overloaded', 2, 'rfc3463', '3.4', 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4'),
@@ -16540,9 +16537,9 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/facebook/ip-deferred-hours', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/ip-deferred-days', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/message-size', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/attachment-type', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
+('providers/facebook/attachment-type', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
+('providers/facebook/doubled-header', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
-('providers/facebook/doubled-header', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/recipients-per-message', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/sender-domain-unknown', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/sender-domain-without-mx', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
@@ -17041,9 +17038,9 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/mail-ru/recipient-unknown', 2, 'mailout-ru', NULL, 'https://mailout.ru/2015/09'),
 ('providers/mail-ru/spam', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/mail-ru/spam', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/mail-ru/sending-disabled', 1, 'mailout-ru', NULL, 'https://mailout.ru/2015/09');
+('providers/mail-ru/sending-disabled', 1, 'mailout-ru', NULL, 'https://mailout.ru/2015/09'),
+('providers/mail-ru/mailbox-full', 1, 'mailout-ru', NULL, 'https://mailout.ru/2015/09');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
-('providers/mail-ru/mailbox-full', 1, 'mailout-ru', NULL, 'https://mailout.ru/2015/09'),
 ('providers/mailchannels/try-again-later', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors'),
 ('providers/mailchannels/blocked-before-content', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors'),
 ('providers/mailchannels/recipients-with-different-settings', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors'),
@@ -17542,9 +17539,9 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/yahoo/bl22', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/yahoo/bl23', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/bl23', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/yahoo/tss07', 1, 'zonemta-bounces', NULL, 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt');
+('providers/yahoo/tss07', 1, 'zonemta-bounces', NULL, 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt'),
+('providers/yahoo/ip-barred', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
-('providers/yahoo/ip-barred', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/code-5-7-2', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/no-such-account', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/no-such-account', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
