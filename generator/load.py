@@ -32,6 +32,7 @@ _YAML_11_WORDS = frozenset(
     ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", ".inf", ".nan", "-.inf", "+.inf"]
 )
 _QUOTE_IT = 'put it in quotes ("{}"), or some readers take it for something else'
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _LINE_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 _TEXT = "tag:yaml.org,2002:str"
 
@@ -91,7 +92,8 @@ def load(root: Path, path: Path, included: str = "") -> tuple[Document, list[Pro
     lines: dict[Location, int] = {}
     data: Any = None
     try:
-        node = _Loader(name, text, problems).get_single_node()
+        problems += _beyond_data(name, text)
+        node = yaml.compose(text, _LOADER)
         if node is None:
             problems.append(Problem(name, 1, "the file is empty", "write its data, or remove it"))
         else:
@@ -128,24 +130,13 @@ def _style(name: str, text: str) -> Iterator[Problem]:
         yield Problem(name, text.count("\n") + 1, "no line break at the end of the file", "add one")
 
 
-class _Loader(yaml.SafeLoader):
-    """Composes a text, and finds a problem in each anchor, alias and tag that it meets."""
-
-    def __init__(self, name: str, text: str, problems: list[Problem]) -> None:
-        self._name = name
-        self._problems = problems
-        super().__init__(text)
-
-    def get_event(self) -> yaml.Event:
-        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
+def _beyond_data(name: str, text: str) -> Iterator[Problem]:
+    for event in yaml.parse(text, _LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if anchor := getattr(event, "anchor", None):
-            hint = "write the value out where it is used"
-            self._problems.append(Problem(self._name, line, f"anchor or alias {anchor!r}", hint))
+            yield Problem(name, line, f"anchor or alias {anchor!r}", "write the value out where it is used")
         if tag := getattr(event, "tag", None):
-            hint = "remove it; quote the value if it is a text"
-            self._problems.append(Problem(self._name, line, f"tag {tag!r}", hint))
-        return event
+            yield Problem(name, line, f"tag {tag!r}", "remove it; quote the value if it is a text")
 
 
 def _value(name: str, node: yaml.Node, location: Location, lines: dict[Location, int], problems: list[Problem]) -> Any:
@@ -174,7 +165,7 @@ def _value(name: str, node: yaml.Node, location: Location, lines: dict[Location,
 
 def _scalar(name: str, node: yaml.ScalarNode, problems: list[Problem]) -> str | int | bool | None:
     text = str(node.value)
-    if node.style is not None:
+    if node.style:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -45,6 +45,7 @@ normal_form = _runtime_words()
 words_of: Callable[[str], list[str]] = normal_form.words_of
 
 
+@cache
 def pattern_of(phrase: str) -> str:
     """Return the pattern of a phrase: the same shape, its words in normal form.
 
@@ -116,6 +117,7 @@ def _open_words(elements: list[list[list[str]]], found: set[str]) -> None:
         is_open = any(words[-1] == GAP if words else is_open for words in element)
 
 
+@cache
 def patterns_of_token(token: str) -> tuple[str, ...]:
     """Return the patterns of a token; raise ValueError if it has no word."""
     found = _RANGE.fullmatch(token)

@@ -1,12 +1,15 @@
 """Render the tree of templates: ``x/y.ext.j2`` becomes ``x/y.ext``, any other file is copied as it is.
 
 A name in square brackets stands for each item of a list: ``x/[provider].md.j2`` becomes ``x/gmail.md`` and so on, each
-rendered with ``provider`` besides.
+rendered with ``provider`` besides. A folder called ``parts`` holds what templates take in; nothing in it becomes a
+file of its own.
 """
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
@@ -16,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from generator.bundle import bundle
+from generator.dense import columns, dense_patterns
 from generator.lints.codes import natural_key
 from generator.patterns import normal_form, pattern_of, words_of
 from generator.publish import citations, counterparts, provider_replies, publish
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
     from generator.model import Catalogue, Code, Provider, ProviderReply, SourceRef
     from generator.tables import Cell
 
-_NOT_SOURCE = ("__pycache__", ".mypy_cache", ".ruff_cache")
+_NOT_SOURCE = ("__pycache__", ".mypy_cache", ".ruff_cache", "parts")
 _LIST_SEPARATOR = "; "
 _LINE_LENGTH = 120
 _FOR_EACH = re.compile(r"\[([a-z]+)\]")
@@ -43,7 +48,7 @@ class Renderer:
     ) -> None:
         self._templates = templates
         self._catalogue = catalogue
-        self._context = _context(catalogue, published_schemas, root)
+        self._context = _context(catalogue, published_schemas, root) | {"text": self.text, "bundle": self._bundle}
         self._environment = _environment(templates)
 
     def render(self, wanted: Callable[[str], bool], **more: Any) -> dict[str, bytes]:
@@ -60,6 +65,15 @@ class Renderer:
             else:
                 rendered[name] = path.read_bytes().replace(b"\r\n", b"\n")
         return rendered
+
+    def text(self, name: str) -> str:
+        """Return what becomes of the template of one file, or of the file that is copied."""
+        if (self._templates / f"{name}.j2").is_file():
+            return self._environment.get_template(f"{name}.j2").render(self._context)
+        return (self._templates / name).read_text(encoding="utf-8")
+
+    def _bundle(self, entry: str) -> str:
+        return bundle(entry, self.text)
 
 
 def _environment(templates: Path) -> jinja2.Environment:
@@ -89,12 +103,14 @@ def _environment(templates: Path) -> jinja2.Environment:
         "own_codes": own_codes,
         "anchor": to_anchor,
         "cite": cite,
+        "sha256": to_sha256,
     }
     return environment
 
 
 def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, Any]:
     document = publish(catalogue)
+    ruled = rules(catalogue)
     return {
         "catalogue": catalogue,
         "document": document,
@@ -103,7 +119,9 @@ def _context(catalogue: Catalogue, published_schemas: Mapping[str, Mapping[str, 
         "citations": citations(catalogue),
         "published_schemas": published_schemas,
         "labels": {source.key: source.label for source in catalogue.sources},
-        "rules": rules(catalogue),
+        "rules": ruled,
+        "columns": columns(ruled["rows"], [category.key for category in catalogue.categories]),
+        "dense": dense_patterns(ruled["patterns_of"]),
         "tables": tables(document),
         "families": families(catalogue.enhanced),
         "normal_form": normal_form,
@@ -190,6 +208,11 @@ def csv_value(value: Any) -> str:
             return str(value)
 
 
+def to_sha256(text: str) -> str:
+    """Return the hash of a script or a style, as a Content-Security-Policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
 def to_sql(value: Cell) -> str:
     """Return a literal that every SQL database reads alike."""
     match value:
@@ -220,6 +243,8 @@ def to_python(value: Any, indent: int = 0, used: int = 0) -> str:
 
 def _width(text: str) -> int:
     """Return how wide a text is on the screen, as the formatter counts: ideographs take two places."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 

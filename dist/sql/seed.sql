@@ -466,6 +466,7 @@ INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
 ('postfix-smtp-trouble', 'Postfix smtp_trouble.c', 'Postfix: src/smtp/smtp_trouble.c, what its client says of lost connections and timeouts', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_trouble.c', '2026-11-24'),
 ('postfix-smtpd', 'Postfix smtpd.c', 'Postfix: src/smtpd/smtpd.c', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd.c', '2026-11-24'),
 ('postfix-smtpd-check', 'Postfix smtpd_check.c', 'Postfix: src/smtpd/smtpd_check.c', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c', '2026-11-24'),
+('postgresql-proc', 'PostgreSQL proc.c', 'PostgreSQL: src/backend/storage/lmgr/proc.c, what a client is told when all connections are taken', 'source-code', 'https://github.com/postgres/postgres/blob/master/src/backend/storage/lmgr/proc.c', '2026-11-24'),
 ('postmark-bounce-api', 'Postmark bounce API', 'Postmark: Bounce API', 'documentation', 'https://postmarkapp.com/developer/api/bounce-api', '2026-11-24'),
 ('postmark-js-bounce', 'postmark.js', 'ActiveCampaign/postmark.js: src/client/models/bounces/Bounce.ts', 'source-code', 'https://github.com/ActiveCampaign/postmark.js/blob/master/src/client/models/bounces/Bounce.ts', '2026-11-24'),
 ('powermta-categories', 'PowerMTA bounce categories', 'Bounce categories of PowerMTA (a copy of the manual''s list)', 'documentation', 'https://it.i88.ca/2014/11/bounce-categories-of-powermta.html', '2026-11-24'),
@@ -595,7 +596,7 @@ INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
 ('sparkpost-bounce-codes', 'SparkPost bounce codes', 'SparkPost: Bounce Classification Codes', 'documentation', 'https://support.sparkpost.com/docs/deliverability/bounce-classification-codes', '2026-11-24'),
 ('spectrum-community', 'Spectrum community, AUP#In-1020', 'Spectrum community: emails to Spectrum users blocked, AUP#In-1020', 'observed', 'https://community.spectrum.net/discussion/172891/i-manage-a-domain-stovebolt-com-that-is-having-emails-to-spectum-users-blocked', '2026-11-24'),
 ('spectrum-error-codes', 'Spectrum error codes', 'Spectrum: understanding email error codes (as quoted by sisimai)', 'documentation', 'https://www.spectrumbusiness.net/support/internet/understanding-email-error-codes', '2026-11-24'),
-('spfbl-exim', 'SPFBL for Exim', 'SPFBL: client for Exim and its replies', 'source-code', 'https://github.com/leonamp/SPFBL', '2026-11-24'),
+('spfbl-exim', 'SPFBL client', 'SPFBL: client for mail servers and its replies', 'source-code', 'https://github.com/leonamp/SPFBL', '2026-11-24'),
 ('spfbl-pixstacks', 'Pixstacks on DNSBL', 'Pixstacks: all about DNSBL', 'documentation', 'https://www.pixstacks.com/all-about-dnsbl/', '2026-11-24'),
 ('stalwart-greylist', 'Stalwart greylist script', 'Stalwart mail server: resources/config/spamfilter/scripts/greylist.sieve', 'source-code', 'https://github.com/stalwartlabs/mail-server', '2026-11-24'),
 ('strato-nl', 'Strato errors in Dutch', 'Strato: Waarom krijg ik foutmeldingen bij het werken met e-mail?', 'documentation', 'https://www.strato.nl/faq/mail/waarom-krijg-ik-foutmeldingen-bij-het-werken-met-e-mail/', '2026-11-24'),
@@ -609,9 +610,9 @@ INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
 ('surbl-wiki', 'owiki on SURBL', 'owiki: SURBL', 'documentation', 'https://owiki.org/wiki/SURBL', '2026-11-24'),
 ('symantec-ipremoval', 'Symantec IP reputation', 'Symantec: IP reputation investigation', 'documentation', 'https://ipremoval.sms.symantec.com/lookup', '2026-11-24'),
 ('szhot-bounces', 'szhot bounce texts', 'szhot.com help: bounces with the word disabled', 'documentation', 'http://help.szhot.com/text_show.php?id=170', '2026-11-24'),
-('tafjord-no', 'Tafjord: lines closed for spam', 'Tafjord: Why a line has been closed because of spam (Norwegian)', 'documentation', 'https://www.tafjord.no/kundesenter/internet-faq/fiber-og-internett-tilkoblingen/hvorfor-har-jeg-faatt-melding-om-at-internettlinjen-min-er-stengt-grunnet-spam/', '2026-11-24'),
-('talos-email-reputation', 'Cisco Talos email reputation', 'Cisco Talos: email reputation', 'documentation', 'https://support.talosintelligence.com/docs/email-reputation', '2026-11-24');
+('tafjord-no', 'Tafjord: lines closed for spam', 'Tafjord: Why a line has been closed because of spam (Norwegian)', 'documentation', 'https://www.tafjord.no/kundesenter/internet-faq/fiber-og-internett-tilkoblingen/hvorfor-har-jeg-faatt-melding-om-at-internettlinjen-min-er-stengt-grunnet-spam/', '2026-11-24');
 INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
+('talos-email-reputation', 'Cisco Talos email reputation', 'Cisco Talos: email reputation', 'documentation', 'https://support.talosintelligence.com/docs/email-reputation', '2026-11-24'),
 ('tamingdns-apple', 'TamingDNS on Apple', 'TamingDNS: bounce decoder, Apple', 'documentation', 'https://tamingdns.com/bounce-decoder/apple', '2026-11-24'),
 ('tamingdns-yahoo', 'TamingDNS on Yahoo', 'TamingDNS: bounce decoder, Yahoo', 'documentation', 'https://tamingdns.com/bounce-decoder/yahoo', '2026-11-24'),
 ('tecknexus-comcast', 'TeckNexus on Xfinity mail', 'TeckNexus: Comcast moves Xfinity email to Yahoo Mail', 'documentation', 'https://tecknexus.com/comcast-moves-xfinity-email-to-yahoo-mail/3', '2026-11-24'),
@@ -3409,6 +3410,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/recipient-moved/moved-fr', 'phrase', NULL, 'recipient-moved', 'The person or the mailbox has gone from this address to another one, and mail is not passed on.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to the old address, and use the new one only if the reply or the person gives it to you.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'fr', 'Exchange', FALSE, FALSE, NULL, NULL),
 ('phrases/recipient-moved/user-not-local-please-try', 'phrase', NULL, 'recipient-moved', 'The account has been retired and the reply gives the address that it moved to; mail to the old one is returned, not forwarded.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to the old address, and use the new one only if the reply or the person gives it to you.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Sendmail', FALSE, FALSE, NULL, NULL),
 ('phrases/recipient-moved/has-moved', 'phrase', NULL, 'recipient-moved', 'The person or the mailbox has gone from this address to another one, and mail is not passed on.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to the old address, and use the new one only if the reply or the person gives it to you.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Postfix', FALSE, FALSE, NULL, NULL),
+('phrases/recipient-moved/no-longer-on-server', 'phrase', NULL, 'recipient-moved', 'The mailbox was on this server once and has been taken off it; no new address is given.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to the old address, and use the new one only if the reply or the person gives it to you.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/recipient-moved/address-changed', 'phrase', NULL, 'recipient-moved', 'The recipient has changed to another address, and the old one no longer takes or passes on mail.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to the old address, and use the new one only if the reply or the person gives it to you.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Exchange', FALSE, FALSE, NULL, NULL),
 ('phrases/recipient-moved/left-the-organisation', 'phrase', NULL, 'recipient-moved', 'The person has left the company, school or provider that gave out this address.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to the old address, and use the new one only if the reply or the person gives it to you.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Postfix', FALSE, FALSE, NULL, NULL),
 ('phrases/recipient-moved/german', 'phrase', NULL, 'recipient-moved', 'The person or the mailbox has gone from this address to another one, and mail is not passed on.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to the old address, and use the new one only if the reply or the person gives it to you.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'de', NULL, FALSE, FALSE, NULL, NULL),
@@ -3637,9 +3639,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/aol/rly-b3', 'provider-reply', 'aol', 'reputation', 'AOL limited how much your IP address may send, because its reputation is poor. A better record raises the limit again.', 'block', 'slow-down', 'block', 'slow-down', 'Send fewer messages and open fewer connections at a time to this provider.', 'Send fewer messages and open fewer connections at a time to this provider.', 'It is a limit of the rate that follows reputation, not a listing to be removed from.', NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/aol/rly-ch2', 'provider-reply', 'aol', 'reputation', 'AOL suspected a hijacked machine in your network and put its mail off for a while. Have the network searched before the delay turns into a block.', 'block', 'request-delisting', 'block', 'request-delisting', 'See who lists you, stop what caused the listing, and then ask for removal.', 'See who lists you, stop what caused the listing, and then ask for removal.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/aol/rly-nw', 'provider-reply', 'aol', 'reputation', 'AOL took no mail from your IP address for a short time. Your server tries again, and nobody has to ask AOL for anything.', 'block', 'retry-later', 'block', 'retry-later', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'The block is temporary and needs no request.', NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
-('providers/aol/dns-nr', 'provider-reply', 'aol', 'reverse-dns', 'AOL found no host name for your IP address (reverse DNS) and defers mail until there is one.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
-('providers/aol/hvu-b2', 'provider-reply', 'aol', 'spam-content', 'AOL put the message off over a web address in it that was still under review. If the review ends badly, the same link brings a refusal.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented');
+('providers/aol/dns-nr', 'provider-reply', 'aol', 'reverse-dns', 'AOL found no host name for your IP address (reverse DNS) and defers mail until there is one.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/aol/hvu-b2', 'provider-reply', 'aol', 'spam-content', 'AOL put the message off over a web address in it that was still under review. If the review ends badly, the same link brings a refusal.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/aol/con-b1', 'provider-reply', 'aol', 'reputation', 'AOL blocked your sending IP address: for a while where the reply begins with 421, until AOL lifts it where it begins with 5.', 'block', 'request-delisting', 'block', 'request-delisting', 'See who lists you, stop what caused the listing, and then ask for removal.', 'See who lists you, stop what caused the listing, and then ask for removal.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/aol/con-b2', 'provider-reply', 'aol', 'reputation', 'A second kind of passing block that AOL laid on an IP address; mail from it is accepted again after some time.', 'block', 'retry-later', 'block', 'retry-later', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'The block is temporary and needs no request.', NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/aol/mff', 'provider-reply', 'aol', 'message-format', 'The date in your message lies in the future by AOL''s clock, so AOL puts it off. Set the clock and time zone of the machine that writes your mail.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, TRUE, FALSE, 'temporary', 'documented'),
@@ -4138,9 +4140,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/gmail/ip-reputation-refused', 'provider-reply', 'gmail', 'reputation', 'Gmail refused the message, and would refuse a retry, because the IP address it came from has a very bad record there. With a mailing service, ask what was sent from this address, and for a better one.', 'block', 'request-delisting', 'block', 'request-delisting', 'Watch the address in Google''s Postmaster Tools, mail only people who open your mail, and bring your spam rate below 0.1 %; Google looks at requests of bulk senders only after seven days below 0.3 %.', 'Watch the address in Google''s Postmaster Tools, mail only people who open your mail, and bring your spam rate below 0.1 %; Google looks at requests of bulk senders only after seven days below 0.3 %.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/domain-reputation-refused', 'provider-reply', 'gmail', 'reputation', 'Your domain''s record at Gmail is so bad that its mail is now refused outright, from whatever IP address it comes. Only mailings that people want, over some time, restore it.', 'block', 'request-delisting', 'block', 'request-delisting', 'Watch the domain in Google''s Postmaster Tools, drop people who never react, and keep your spam rate below 0.1 %; Google looks at requests of bulk senders only after seven days below 0.3 %.', 'Watch the domain in Google''s Postmaster Tools, drop people who never react, and keep your spam rate below 0.1 %; Google looks at requests of bulk senders only after seven days below 0.3 %.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/from-address-missing', 'provider-reply', 'gmail', 'message-format', 'The message has no From line, or there is no usable address in it, and Gmail does not take mail from nobody. The program that writes your messages leaves it out.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/message-id-missing', 'provider-reply', 'gmail', 'message-format', 'Gmail wants a valid Message-ID line in each message, and yours has none or a malformed one. Mail programs add it by themselves; home-made scripts often forget it.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/from-several-addresses', 'provider-reply', 'gmail', 'message-format', 'Your message names more than one author in its From line, and Gmail accepts only one. Put the others into Reply-To.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
+('providers/gmail/message-id-missing', 'provider-reply', 'gmail', 'message-format', 'Gmail wants a valid Message-ID line in each message, and yours has none or a malformed one. Mail programs add it by themselves; home-made scripts often forget it.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/gmail/from-several-addresses', 'provider-reply', 'gmail', 'message-format', 'Your message names more than one author in its From line, and Gmail accepts only one. Put the others into Reply-To.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/header-unicode', 'provider-reply', 'gmail', 'message-format', 'A header line of your message holds letters beyond plain ASCII where none are allowed, for example an accented letter or an emoji put in without encoding. The mailing program has to encode it.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/not-rfc-compliant', 'provider-reply', 'gmail', 'message-format', 'The message breaks the standard for how mail is written (RFC 5322), and Gmail counts that as a mark of spam. The older form of the reply leaves open which line is wrong.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/gmail/headers-duplicate', 'provider-reply', 'gmail', 'message-format', 'Gmail found header lines in your message twice that may stand there only once. Often a program or a gateway adds a second copy of what is there already.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
@@ -4639,9 +4641,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/t-online/user-unknown', 'provider-reply', 't-online', 'recipient-unknown', 'T-Online has no mailbox of this name. Look for a typing error, or drop the address.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, TRUE, 'permanent', 'documented'),
 ('providers/t-online/over-quota', 'provider-reply', 't-online', 'mailbox-full', 'The T-Online mailbox is full. It takes mail again when its owner deletes some or buys more room.', 'soft', 'retry-later', 'soft', 'retry-later', 'Keep the address and try again with the next mailing, but drop it when it stays full for weeks, since then it is most likely abandoned.', 'Keep the address and try again with the next mailing, but drop it when it stays full for weeks, since then it is most likely abandoned.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/t-online/ip-not-accepted', 'provider-reply', 't-online', 'reputation', 'T-Online has your IP address on its own blocklist and hangs up at once. The reply names the mailbox that can lift the block.', 'block', 'contact-postmaster', 'block', 'contact-postmaster', 'Write to the address in the reply, such as tosa@rx.t-online.de, and quote your IP address.', 'Write to the address in the reply, such as tosa@rx.t-online.de, and quote your IP address.', 'The reply names the contact at T-Online that can clear the block up.', NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/t-online/no-reputation', 'provider-reply', 't-online', 'reputation', 'T-Online lets in only servers that it knows, and your IP address is new to it, has been idle or has a bad name. Someone has to apply for it; until then every message is refused.', 'block', 'contact-postmaster', 'block', 'contact-postmaster', 'Make the host name of the server lead to a website that says who runs it, then write to the address in the reply and ask to be let in.', 'Make the host name of the server lead to a website that says who runs it, then write to the address in the reply and ask to be let in.', 'T-Online admits new servers on application; no public list is involved.', NULL, NULL, NULL, TRUE, FALSE, 'permanent', 'reported'),
-('providers/t-online/dialup-ip', 'provider-reply', 't-online', 'reputation', 'T-Online counts your IP address among dial-up or changing ones, often because no website under the server''s host name says who runs it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Put an imprint with contact details on a website under the server''s host name and write to the address in the reply, or send through a mail gateway.', 'Put an imprint with contact details on a website under the server''s host name and write to the address in the reply, or send through a mail gateway.', 'The remedy is a server name with an imprint, or another way of sending.', NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
+('providers/t-online/no-reputation', 'provider-reply', 't-online', 'reputation', 'T-Online lets in only servers that it knows, and your IP address is new to it, has been idle or has a bad name. Someone has to apply for it; until then every message is refused.', 'block', 'contact-postmaster', 'block', 'contact-postmaster', 'Make the host name of the server lead to a website that says who runs it, then write to the address in the reply and ask to be let in.', 'Make the host name of the server lead to a website that says who runs it, then write to the address in the reply and ask to be let in.', 'T-Online admits new servers on application; no public list is involved.', NULL, NULL, NULL, TRUE, FALSE, 'permanent', 'reported');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/t-online/dialup-ip', 'provider-reply', 't-online', 'reputation', 'T-Online counts your IP address among dial-up or changing ones, often because no website under the server''s host name says who runs it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Put an imprint with contact details on a website under the server''s host name and write to the address in the reply, or send through a mail gateway.', 'Put an imprint with contact details on a website under the server''s host name and write to the address in the reply, or send through a mail gateway.', 'The remedy is a server name with an imprint, or another way of sending.', NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/tencent/bad-syntax', 'provider-reply', 'tencent', 'protocol-error', 'QQ did not understand a command that your server sent. The fault lies in the mailing program, not in the address or the message.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, NULL, NULL, NULL, FALSE, TRUE, 'permanent', 'documented'),
 ('providers/tencent/recipient-syntax', 'provider-reply', 'tencent', 'address-syntax', 'The recipient''s address is not written as QQ addresses can be, so look for blanks, commas or missing parts in it.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Correct the address, looking for blanks, commas, missing parts or strange characters, or remove it.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/tencent/mailbox-not-found', 'provider-reply', 'tencent', 'recipient-unknown', 'QQ has no mailbox of this name. Many QQ addresses are bare numbers, in which one wrong digit makes another address.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
@@ -6575,6 +6577,7 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-moved/has-moved', 8, 'phrase', '{mail forwarding|forwarding service|forwarding|forward} {for this address|for this user|period|service|address|order|} {has|is|} {no longer available|has ended|expired|ended|discontinued}'),
 ('phrases/recipient-moved/has-moved', 9, 'phrase', 'mail recipient {moved|departed}'),
 ('phrases/recipient-moved/has-moved', 10, 'phrase', 'moved to {a|an|} {different|new|another|undisclosed|unknown} {e mail address|email address|mail address|address|mailbox|account}'),
+('phrases/recipient-moved/no-longer-on-server', 1, 'phrase', 'recipient {is no|no} longer on {this server|the server|server}'),
 ('phrases/recipient-moved/address-changed', 1, 'phrase', '{recipients e mail|e mail|recipients email|email|mail|recipients|users|my|our|his|her|their} address {<address>|} {has|have|was} {been|recently|now|just|} {changed|replaced|updated|superseded|migrated}'),
 ('phrases/recipient-moved/address-changed', 2, 'phrase', '{e mail|address|email|mailbox|account} {<address>|} {has|have|was} {been|recently|now|just|} {changed|replaced|superseded|renamed} {to|by|with} {a new|<address>|}'),
 ('phrases/recipient-moved/address-changed', 3, 'phrase', '{changed|renamed|replaced} {to|by|with} <address>'),
@@ -6774,9 +6777,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/unknown-de', 11, 'phrase', 'empfangerkonto {wurde|} {nicht gefunden|geloscht}'),
 ('phrases/recipient-unknown/unknown-de', 12, 'phrase', '{e mail adresse|e mail konto|email adresse|mail adresse|benutzer|benutzername|nutzer|user|empfanger|empfaenger|adressat|postfach|mailbox|konto|account|emailadresse|mailadresse|empfangeradresse|empfaengeradresse|adresse} {<address>|} {ist hier|ist uns|ist|} {konnte nicht gefunden werden|wurde nicht gefunden|existiert nicht mehr|existiert hier nicht|gibt es nicht|nicht bekannt|existiert nicht|nicht gefunden|nicht vorhanden|nicht existent|wurde geloscht|wurde geloescht|unbekannt|ungultig|ungueltig}'),
 ('phrases/recipient-unknown/unknown-de', 13, 'phrase', '{benutzer|empfanger|empfaenger|postfach|adresse|mailbox|konto} * {ist unbekannt|existiert nicht|nicht gefunden|nicht bekannt|nicht vorhanden}'),
-('phrases/recipient-unknown/unknown-de', 14, 'phrase', '{unbekannter|ungultiger|ungueltiger|falscher} {benutzer|nutzer|empfanger|empfaenger|adressat|benutzername}'),
-('phrases/recipient-unknown/unknown-de', 15, 'phrase', '{unbekannte|ungultige|ungueltige|falsche} {e mail adresse|email adresse|emailadresse|mailadresse|empfangeradresse|empfaengeradresse|mailbox}');
+('phrases/recipient-unknown/unknown-de', 14, 'phrase', '{unbekannter|ungultiger|ungueltiger|falscher} {benutzer|nutzer|empfanger|empfaenger|adressat|benutzername}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/recipient-unknown/unknown-de', 15, 'phrase', '{unbekannte|ungultige|ungueltige|falsche} {e mail adresse|email adresse|emailadresse|mailadresse|empfangeradresse|empfaengeradresse|mailbox}'),
 ('phrases/recipient-unknown/unknown-de', 16, 'phrase', '{unbekanntes|ungultiges} {postfach|konto}'),
 ('phrases/recipient-unknown/unknown-de', 17, 'phrase', 'kein {solcher|solches|} {benutzer|postfach|empfanger|empfaenger|konto} {mit|unter|gefunden|vorhanden|bekannt}'),
 ('phrases/recipient-unknown/unknown-de', 18, 'phrase', '{der name|name} des empfangers wurde nicht erkannt'),
@@ -6983,7 +6986,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/invalid-recipient', 7, 'phrase', 'bad destination mailbox address'),
 ('phrases/recipient-unknown/invalid-recipient', 8, 'phrase', '{invalid|incorrect|wrong|bad|nonexistent} {e mail|email|mail} {address|addresses|recipient}'),
 ('phrases/recipient-unknown/invalid-recipient', 9, 'phrase', 'sorry no valid recipients'),
-('phrases/recipient-unknown/invalid-recipient', 10, 'phrase', '{invalid|illegal|bad|wrong} {e mail adress|email adress|adress|mailaddress|mailadress|emailadress}'),
+('phrases/recipient-unknown/invalid-recipient', 10, 'phrase', 'no valid recipients for this mm'),
+('phrases/recipient-unknown/invalid-recipient', 11, 'phrase', '{invalid|illegal|bad|wrong} {e mail adress|email adress|adress|mailaddress|mailadress|emailadress}'),
 ('phrases/recipient-unknown/yahoo-style-no-account', 1, 'phrase', '{this user|user|recipient} {does not|doesnt} have {a|an|any} * {mail account|email account|account|mailbox}'),
 ('phrases/recipient-unknown/yahoo-style-no-account', 2, 'phrase', 'recipient {does not|doesnt} have an account'),
 ('phrases/recipient-unknown/exchange-5-5-name', 1, 'phrase', 'recipient name is not {recognized|recognised}'),
@@ -7274,10 +7278,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reputation/listed-pt-filters', 4, 'phrase', '{conexoes de ip|endereco ip|ip|ips} {dinamico|dinamicos|residencial|residenciais}'),
 ('phrases/reputation/listed-pt-filters', 5, 'phrase', 'use o {servidor de saida|servidor smtp|smtp|servidor|relay} {do|de} seu provedor'),
 ('phrases/reputation/listed-es-filters', 1, 'phrase', '{mala|baja|pobre|escasa} reputacion'),
-('phrases/reputation/listed-es-filters', 2, 'phrase', 'politica de reputacion'),
-('phrases/reputation/listed-es-filters', 3, 'phrase', '{lista|listado|listas} de {spammers|spam|bloqueo}'),
-('phrases/reputation/listed-es-filters', 4, 'phrase', '{direccion ip|su ip|su servidor|ip|servidor|dominio|red|host} {<ip>|} {ha sido|se encuentra|esta|fue|temporalmente|} {bloqueada|bloqueado|vetada|baneada|listada|rechazada} {a causa de|debido a|por|en} {envio de|enviar spam|envio|spam|enviar|nuestra|nuestro|abuso|una|rbl|lista|mala|actividad}');
+('phrases/reputation/listed-es-filters', 2, 'phrase', 'politica de reputacion');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/reputation/listed-es-filters', 3, 'phrase', '{lista|listado|listas} de {spammers|spam|bloqueo}'),
+('phrases/reputation/listed-es-filters', 4, 'phrase', '{direccion ip|su ip|su servidor|ip|servidor|dominio|red|host} {<ip>|} {ha sido|se encuentra|esta|fue|temporalmente|} {bloqueada|bloqueado|vetada|baneada|listada|rechazada} {a causa de|debido a|por|en} {envio de|enviar spam|envio|spam|enviar|nuestra|nuestro|abuso|una|rbl|lista|mala|actividad}'),
 ('phrases/reputation/listed-es-filters', 5, 'phrase', '{direccion ip|direcciones ip|ip} {dinamica|dinamicas|residencial|residenciales}'),
 ('phrases/reputation/listed-it-filters', 1, 'phrase', '{cattiva|bassa|scarsa|pessima} reputazione'),
 ('phrases/reputation/listed-it-filters', 2, 'phrase', '{indirizzo ip|lindirizzo ip|ip|server|dominio|rete} {<ip>|} {e stato|e|mittente|} {bloccato|bannato|bandito|bloccata} {a causa di|a causa dello|per|in|dalla|dal} {invio di spam|invio|spam|abuso|nostra|nostro|attivita|sospetto}'),
@@ -7775,10 +7779,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/sender-verification', 4, 'phrase', 'invalid sender {address|} {<address>|} {mailbox|user|account|address} {does not exist|not found|doesnt exist|unknown}'),
 ('phrases/sender-rejected/sender-verification', 5, 'phrase', 'sender {address|} {verify|verification|callout|check} {failed|failure|error} {*|} {no route to host|connection timed out|host not found|no such host|could not connect|unable to connect|connection refused|timed out|host unreachable|network unreachable|host unknown}'),
 ('phrases/sender-rejected/sender-verification', 6, 'phrase', '{from header address|from header|sender address|from address|senders address|sender|header} {address|} {contains|contain|has} {illegal|invalid|forbidden|bad} {character|characters}'),
-('phrases/sender-rejected/sender-verification', 7, 'phrase', '{return|reply|bounce|senders|sender} address {<address>|} is not {a|an|} {valid|working|known|existing|deliverable|real} {mailbox|address|user|account|recipient|}'),
-('phrases/sender-rejected/sender-verification', 8, 'phrase', '{your|the|} {return|sender|senders|from|envelope|bounce|reply} address {<address>|} {does not work|rejects our bounces|is bouncing|doesnt work|rejects mail|refuses mail|bounces|bounced}'),
-('phrases/sender-rejected/sender-verification', 9, 'phrase', 'sender is {not a valid user|not a known user|an unknown user|no such user|user unknown|unknown user}');
+('phrases/sender-rejected/sender-verification', 7, 'phrase', '{return|reply|bounce|senders|sender} address {<address>|} is not {a|an|} {valid|working|known|existing|deliverable|real} {mailbox|address|user|account|recipient|}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/sender-rejected/sender-verification', 8, 'phrase', '{your|the|} {return|sender|senders|from|envelope|bounce|reply} address {<address>|} {does not work|rejects our bounces|is bouncing|doesnt work|rejects mail|refuses mail|bounces|bounced}'),
+('phrases/sender-rejected/sender-verification', 9, 'phrase', 'sender is {not a valid user|not a known user|an unknown user|no such user|user unknown|unknown user}'),
 ('phrases/sender-rejected/sender-verification', 10, 'phrase', '{no such user|no such mailbox|no such account|mailbox not found|user unknown|unknown user|unknown account|unknown mailbox|nonexistent user} {in|for|as|at|is} {the|your|} {envelope sender|return path|reverse path|mail from|sender|senders|from} {address|mailbox|}'),
 ('phrases/sender-rejected/sender-verification', 11, 'phrase', 'sender {address|mailbox} {is|was|} {not a valid user|no such user|an unknown user|user unknown|unknown user|unknown mailbox|mailbox unavailable}'),
 ('phrases/sender-rejected/sender-verification', 12, 'phrase', '{return path|reverse path|return address|envelope sender|bounce address|reply address} {<address>|address|} {is|} {mailbox does not exist|user does not exist|no such user|no such mailbox|mailbox not found|domain not found|user unknown|unknown user|mailbox unavailable|unknown domain}'),
@@ -8275,11 +8279,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/overloaded', 6, 'phrase', '{maximum|max|connection|process|server} {number of|} {sessions on this server|server processes|smtp processes|delivery processes|processes|load|children|threads} {has been|was|is|} {reached|exceeded}'),
 ('phrases/system-error/overloaded', 7, 'phrase', '{maximum number of|too many} {active sessions on this server|open files|server processes|files open|processes}'),
 ('phrases/system-error/overloaded', 8, 'phrase', 'resource temporarily unavailable'),
-('phrases/system-error/overloaded', 9, 'phrase', '{back pressure|backpressure}'),
-('phrases/system-error/overloaded', 10, 'phrase', '{mail queue|mail queues|message queue|incoming queue|queue} {is|are|has|too|} {limit exceeded|full|overflow|overflowing|backlogged|congested}'),
-('phrases/system-error/overloaded', 11, 'phrase', '{mail queue|message queue|queue} {has grown|is|are} too {long|large|big}'),
-('phrases/system-error/overloaded', 12, 'phrase', '{mail system congestion|network congestion|mta congestion|mts congestion|system congestion}');
+('phrases/system-error/overloaded', 9, 'phrase', 'sorry too many clients already'),
+('phrases/system-error/overloaded', 10, 'phrase', '{back pressure|backpressure}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/system-error/overloaded', 11, 'phrase', '{mail queue|mail queues|message queue|incoming queue|queue} {is|are|has|too|} {limit exceeded|full|overflow|overflowing|backlogged|congested}'),
+('phrases/system-error/overloaded', 12, 'phrase', '{mail queue|message queue|queue} {has grown|is|are} too {long|large|big}'),
+('phrases/system-error/overloaded', 13, 'phrase', '{mail system congestion|network congestion|mta congestion|mts congestion|system congestion}'),
 ('phrases/system-error/service-unavailable', 1, 'phrase', '{smtp service|mail service|mail server|mail system|esmtp service|smtp server|domain service|service|server|system|host|domain} {is currently|is temporarily|is|currently|temporarily|was|} {not currently available|not available|not ready|not functioning|unavailable}'),
 ('phrases/system-error/service-unavailable', 2, 'phrase', 'service not available closing {transmission channel|channel|connection}'),
 ('phrases/system-error/service-unavailable', 3, 'phrase', 'closing {transmission channel|connection|transmission|channel}'),
@@ -8679,12 +8684,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/blocklist/s5h', 1, 'phrase', 'all s5h net'),
 ('providers/blocklist/blocklist-de', 1, 'phrase', 'bl blocklist de'),
 ('providers/blocklist/blocklist-de', 2, 'phrase', 'blocklist de'),
-('providers/blocklist/spfbl-spf', 1, 'phrase', 'spfbl <ip> {is|} not {allowed|authorized|permitted} to send {mail|email|messages|} from'),
+('providers/blocklist/spfbl-spf', 1, 'phrase', 'spfbl {<ip>|<address>} {is|} not {allowed|authorized|permitted} to send {mail|email|messages|} from'),
 ('providers/blocklist/spfbl-spf', 2, 'phrase', 'spfbl * {sender policy framework|spf}'),
 ('providers/blocklist/spfbl-spf', 3, 'phrase', '{sender policy framework|spf} * {see|visit|http|https|check|fail|failed|fails|error} * spfbl net'),
 ('providers/blocklist/spfbl-spf', 4, 'phrase', '{sender policy framework|spf} * {failed|fail|fails|failure|not|error} * {for|from|see|visit|http|https} * spfbl net'),
 ('providers/blocklist/spfbl-spf', 5, 'phrase', 'not {allowed|authorized|permitted} to send {mail|email|messages|} {from|for} * {see|visit|http|https|check} * spfbl net'),
 ('providers/blocklist/spfbl-greylisted', 1, 'phrase', 'spfbl {greylisting|greylisted}'),
+('providers/blocklist/spfbl-greylisted', 2, 'phrase', 'spfbl you are greylisted'),
 ('providers/blocklist/spfbl', 1, 'phrase', 'dnsbl spfbl net'),
 ('providers/blocklist/spfbl', 2, 'phrase', 'spfbl net'),
 ('providers/blocklist/spfbl', 3, 'phrase', 'spfbl'),
@@ -8775,12 +8781,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/comcast/bl000101', 1, 'token', 'bl000101'),
 ('providers/comcast/bl000110', 1, 'token', 'bl000110'),
 ('providers/comcast/bl000111', 1, 'token', 'bl000111'),
-('providers/comcast/bl001000', 1, 'token', 'bl001000'),
+('providers/comcast/bl001000', 1, 'token', 'bl001000');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/comcast/bl001001', 1, 'token', 'bl001001'),
 ('providers/comcast/bl001010', 1, 'token', 'bl001010'),
 ('providers/comcast/bl001011', 1, 'token', 'bl001011'),
-('providers/comcast/bl001100', 1, 'token', 'bl001100');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/comcast/bl001100', 1, 'token', 'bl001100'),
 ('providers/comcast/bl001101', 1, 'token', 'bl001101'),
 ('providers/comcast/bl001110', 1, 'token', 'bl001110'),
 ('providers/comcast/bl001111', 1, 'token', 'bl001111'),
@@ -9276,12 +9282,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/icloud/dmarc-reject', 1, 'phrase', 'rejected due to * dmarc policy'),
 ('providers/icloud/spamhaus-domain', 1, 'phrase', 'having a domain present in the spamhaus dbl'),
 ('providers/icloud/spamhaus-ip', 1, 'phrase', 'rejected due to listing in spamhaus'),
-('providers/icloud/spam-content', 1, 'phrase', 'content rejected due to spam'),
+('providers/icloud/spam-content', 1, 'phrase', 'content rejected due to spam');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/icloud/relay-not-permitted', 1, 'phrase', 'relay not permitted'),
 ('providers/icloud/over-quota', 1, 'phrase', 'user is {over quota|overquota}'),
 ('providers/icloud/not-accepting-connections', 1, 'phrase', 'esmtp not accepting connections'),
-('providers/icloud/cs02', 1, 'token', 'cs02');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/icloud/cs02', 1, 'token', 'cs02'),
 ('providers/icloud/hm07', 1, 'token', 'hm07'),
 ('providers/icloud/hm08', 1, 'token', 'hm08'),
 ('providers/icloud/hcm2', 1, 'token', 'hcm2'),
@@ -9777,12 +9783,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/refused-108', 6, 'token', 'ofr007 108'),
 ('providers/orange/too-many-messages', 1, 'token', 'ofr 109'),
 ('providers/orange/too-many-messages', 2, 'token', 'ofr003 109'),
-('providers/orange/too-many-messages', 3, 'token', 'ofr004 109'),
+('providers/orange/too-many-messages', 3, 'token', 'ofr004 109');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/too-many-messages', 4, 'token', 'ofr005 109'),
 ('providers/orange/too-many-messages', 5, 'token', 'ofr006 109'),
 ('providers/orange/too-many-messages', 6, 'token', 'ofr007 109'),
-('providers/orange/helo-invalid', 1, 'token', 'ofr {201|202|203|204|205|206|207|208|209}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/orange/helo-invalid', 1, 'token', 'ofr {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 2, 'token', 'ofr003 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 3, 'token', 'ofr004 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 4, 'token', 'ofr005 {201|202|203|204|205|206|207|208|209}'),
@@ -10084,6 +10090,7 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/symantec-cloud/ip-on-zodiac', 1, 'token', 'symantec zodiac'),
 ('providers/symantec-cloud/connection-policy', 1, 'phrase', 'connection rejected by policy'),
 ('providers/symantec-cloud/no-such-user', 1, 'phrase', 'no such user'),
+('providers/symantec-cloud/no-such-user', 2, 'phrase', '<address> rejected'),
 ('providers/symantec-cloud/invalid-recipient', 1, 'phrase', 'invalid recipient <address>'),
 ('providers/symantec-cloud/invalid-recipient', 2, 'phrase', 'invalid recipient'),
 ('providers/symantec-cloud/sender-domain-not-registered', 1, 'phrase', 'sender envelope domain not allowed for sender ip address'),
@@ -10277,13 +10284,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/yandex/recipient-rate', 1, 'phrase', 'recipient has exceeded message rate limit'),
 ('providers/yandex/try-later', 1, 'phrase', 'service is currently unavailable'),
 ('providers/yandex/recipient-unknown', 1, 'phrase', 'no such user'),
-('providers/yandex/recipient-blocked', 1, 'phrase', 'policy rejection on the target address'),
+('providers/yandex/recipient-blocked', 1, 'phrase', 'policy rejection on the target address');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/yandex/unknown-error', 1, 'phrase', 'unknown error'),
 ('providers/yandex/mailbox-full', 1, 'phrase', 'mailbox size limit exceeded'),
 ('providers/yandex/spam', 1, 'phrase', 'message rejected under suspicion of spam'),
 ('providers/yandex/sender-blocked-day', 1, 'phrase', 'blocked by spam statistics'),
-('providers/yandex/sender-blocked-day', 2, 'phrase', 'client host <ip> blocked using');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/yandex/sender-blocked-day', 2, 'phrase', 'client host <ip> blocked using'),
 ('providers/zerospam/greylisted', 1, 'phrase', 'greylisted for 60 seconds'),
 ('providers/zerospam/not-in-recipient-list', 1, 'phrase', 'recipient address rejected not in recipient list'),
 ('providers/zerospam/not-in-recipient-list', 2, 'phrase', 'not in recipient list'),
@@ -13296,6 +13303,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/recipient-moved/has-moved', 1, '550 5.1.6 <harry@example.com>: Recipient address rejected: User has moved to harry@new.example.net'),
 ('phrases/recipient-moved/has-moved', 2, '5.1.6 Destination mailbox has moved, no forwarding address'),
 ('phrases/recipient-moved/has-moved', 3, '550 harry moved to a different address and left word for nobody'),
+('phrases/recipient-moved/no-longer-on-server', 1, '550 5.1.6 recipient no longer on server: harry@example.com'),
 ('phrases/recipient-moved/address-changed', 1, '550 My e-mail address has changed, please use harry@new.example.net'),
 ('phrases/recipient-moved/address-changed', 2, '550 The recipient''s e-mail address was changed. The address this message was sent to no longer accepts messages.'),
 ('phrases/recipient-moved/address-changed', 3, '550 this address was replaced by harry@new.example.net'),
@@ -13459,6 +13467,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/recipient-unknown/invalid-recipient', 2, '5.1.1 (bad destination mailbox address)'),
 ('phrases/recipient-unknown/invalid-recipient', 3, '554 Invalid mailbox: harry@example.com'),
 ('phrases/recipient-unknown/invalid-recipient', 4, '550 5551234567@text.example.com is not a valid mobile number'),
+('phrases/recipient-unknown/invalid-recipient', 5, 'Message could not be delivered to mobile. Error: No valid recipients for this MM'),
 ('phrases/recipient-unknown/yahoo-style-no-account', 1, '554 delivery error: this recipient does not have an example.net account'),
 ('phrases/recipient-unknown/exchange-5-5-name', 1, 'The recipient name is not recognized
 	The MTS-ID of the original message is: c=US;a= ;p=Example;l=MAIL-000101Z-1
@@ -13648,10 +13657,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/routing/mail-loop', 7, 'Your message is being returned to you unprocessed because it appears to have already been distributed to the NEWS list.'),
 ('phrases/routing/no-route', 1, 'No route found to server MAIL/EXAMPLE from server HUB/EXAMPLE. Check Server, Connection and Domain documents in Domino Directory'),
 ('phrases/routing/no-route', 2, '550 5.4.4 Unable to route message to example.net'),
-('phrases/sender-rejected/sender-cs', 1, '550 5.1.8 Adresa odesílatele neexistuje'),
-('phrases/sender-rejected/sender-de', 1, '553 5.1.8 Absenderdomain existiert nicht'),
-('phrases/sender-rejected/sender-de', 2, '550 Absenderadresse abgelehnt');
+('phrases/sender-rejected/sender-cs', 1, '550 5.1.8 Adresa odesílatele neexistuje');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/sender-rejected/sender-de', 1, '553 5.1.8 Absenderdomain existiert nicht'),
+('phrases/sender-rejected/sender-de', 2, '550 Absenderadresse abgelehnt'),
 ('phrases/sender-rejected/sender-es', 1, '553 5.1.8 El dominio del remitente no existe'),
 ('phrases/sender-rejected/sender-es', 2, '550 Remitente rechazado'),
 ('phrases/sender-rejected/kind-of-sender-filters', 1, '550 5.7.1 mail from .example domains is not accepted here'),
@@ -13831,6 +13840,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/system-error/overloaded', 1, '421 4.3.2 Server too busy, please try again later'),
 ('phrases/system-error/overloaded', 2, '421 Too busy, load average on this server is 42.10'),
 ('phrases/system-error/overloaded', 3, '451 4.3.0 Out of internal resources'),
+('phrases/system-error/overloaded', 4, '451 4.3.0 Temporary lookup failure: FATAL: sorry, too many clients already'),
 ('phrases/system-error/service-unavailable', 1, '421 mx.example.com Service not available, closing transmission channel'),
 ('phrases/system-error/service-unavailable', 2, '451 Requested action aborted: local error in processing'),
 ('phrases/system-error/service-unavailable', 3, '450 mx.example.com: please try again later'),
@@ -13987,8 +13997,8 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/blocklist/dronebl', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dnsbl.dronebl.org; http://dronebl.org/lookup?ip=192.0.2.10'),
 ('providers/blocklist/s5h', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using all.s5h.net'),
 ('providers/blocklist/blocklist-de', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.blocklist.de; https://www.blocklist.de/en/view.html?ip=192.0.2.10'),
-('providers/blocklist/spfbl-spf', 1, '550 5.7.1 SPFBL 192.0.2.10 is not allowed to send mail from news@example.com. See http://spfbl.net/en/feedback'),
-('providers/blocklist/spfbl-greylisted', 1, '451 4.7.1 SPFBL greylisting. See http://spfbl.net/en/feedback'),
+('providers/blocklist/spfbl-spf', 1, '554 5.7.1 SPFBL news@example.com is not allowed to send mail from 192.0.2.10.'),
+('providers/blocklist/spfbl-greylisted', 1, '451 4.7.1 SPFBL you are greylisted on this server.'),
 ('providers/blocklist/spfbl', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dnsbl.spfbl.net; https://matrix.spfbl.net/192.0.2.10'),
 ('providers/blocklist/zero-spam', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.0spam.org'),
 ('providers/blocklist/nordspam', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.nordspam.com'),
@@ -14149,11 +14159,11 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/exchange-online/deferred-until-expiry-code', 1, '550 5.4.315 Message expired, host kept deferring [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/exchange-online/resolver-recipient-limit', 1, '550 5.5.3 RESOLVER.ADR.RecipLimit; too many recipients'),
 ('providers/exchange-online/bare-line-feeds', 1, '550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; Invalid characters in message [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
-('providers/exchange-online/bare-line-feeds-code', 1, '550 5.6.11 Message contains bare linefeeds [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
+('providers/exchange-online/bare-line-feeds-code', 1, '550 5.6.11 Message contains bare linefeeds [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]');
+INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/exchange-online/unable-to-relay', 1, '550 5.7.1 Unable to relay [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
 ('providers/exchange-online/transport-rule-reject', 1, '550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy'),
-('providers/exchange-online/resolver-not-authorized', 1, '550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized');
-INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/exchange-online/resolver-not-authorized', 1, '550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized'),
 ('providers/exchange-online/resolver-auth-required', 1, '550 5.7.1 RESOLVER.RST.AuthRequired; authentication required'),
 ('providers/exchange-online/organization-only', 1, '550 5.7.12 Sender was not authenticated by organization [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
 ('providers/exchange-online/inside-only-code', 1, '550 5.7.134 Delivery restricted to internal senders [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
@@ -14650,11 +14660,11 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/microsoft/dns-domain-not-existing', 1, '550 5.4.310 DNS domain exampel.example does not exist [Message=InfoDomainNonexistent] [LastAttemptedServerName=exampel.example] [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/nonexistent-domain-code', 1, '550 5.4.310 The domain was not found in DNS [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/expired-connection-refused', 1, '550 5.4.316 Message expired, connection refused(Socket error code 10061)'),
-('providers/microsoft/expired-refused-code', 1, '550 5.4.316 Message expired [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
+('providers/microsoft/expired-refused-code', 1, '550 5.4.316 Message expired [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]');
+INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/microsoft/invalid-message-content', 1, '550 5.5.6 Invalid message content [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
 ('providers/microsoft/delivery-not-authorized', 1, '550 5.7.1 Delivery not authorized, message refused [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
-('providers/microsoft/spamhaus-ip', 1, '550 5.7.1 Service unavailable, Client host [192.0.2.44] blocked using Spamhaus. To request removal from this list see https://www.spamhaus.org/query/ip/192.0.2.44 (AS16012611) [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]');
-INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/microsoft/spamhaus-ip', 1, '550 5.7.1 Service unavailable, Client host [192.0.2.44] blocked using Spamhaus. To request removal from this list see https://www.spamhaus.org/query/ip/192.0.2.44 (AS16012611) [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/spamhaus-helo-domain', 1, '550 5.7.1 Service unavailable, Helo domain is listed in Spamhaus. To request removal from this list see https://www.spamhaus.org/query/lookup/ (S8001) [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/spamhaus-mailfrom-domain', 1, '550 5.7.1 Service unavailable, MailFrom domain is listed in Spamhaus. To request removal from this list see https://www.spamhaus.org/query/lookup/ (S8002) [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/dmarc-reject', 1, '550 5.7.509 Access denied, sending domain [example.com] does not pass DMARC verification and has a DMARC policy of reject. [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
@@ -15586,6 +15596,8 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/recipient-moved/has-moved', 1, 'postfix-relocated', NULL, 'https://www.postfix.org/relocated.5.html'),
 ('phrases/recipient-moved/has-moved', 2, 'rfc3463', '3.2', 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2'),
 ('phrases/recipient-moved/has-moved', 3, 'mapi-ndr-diagnostics', NULL, 'https://learn.microsoft.com/en-us/office/client-developer/outlook/mapi/pidtagnondeliveryreportdiagcode-canonical-property'),
+('phrases/recipient-moved/no-longer-on-server', 1, 'rfc3463', '3.2', 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2'),
+('phrases/recipient-moved/no-longer-on-server', 2, 'sisimai-apple', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-apple.go'),
 ('phrases/recipient-moved/address-changed', 1, 'uitranslation-fr', NULL, 'https://uitranslation.com/Images/?lang=fr-fr&term=04a5485eb88d'),
 ('phrases/recipient-moved/address-changed', 2, 'postfix-relocated', NULL, 'https://www.postfix.org/relocated.5.html'),
 ('phrases/recipient-moved/left-the-organisation', 1, 'halolinux-relocated', NULL, 'https://www.halolinux.us/suse-enterprise-server-guide-2/the-relocated-table.html'),
@@ -15721,6 +15733,7 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/recipient-unknown/invalid-recipient', 1, 'opensmtpd-smtp-session', NULL, 'https://github.com/OpenSMTPD/OpenSMTPD/blob/master/usr.sbin/smtpd/smtp_session.c'),
 ('phrases/recipient-unknown/invalid-recipient', 2, 'rfc3463', '3.2', 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2'),
 ('phrases/recipient-unknown/invalid-recipient', 3, 'newpages-bounces', NULL, 'https://edu.newpages.com.my/article/349/email-error-message'),
+('phrases/recipient-unknown/invalid-recipient', 4, 'sisimai-status', NULL, 'https://github.com/sisimai/rb-sisimai'),
 ('phrases/recipient-unknown/yahoo-style-no-account', 1, 'yahoo-help-de', NULL, 'https://de.hilfe.yahoo.com/kb/sln3275.html'),
 ('phrases/recipient-unknown/yahoo-style-no-account', 2, 'icoremail-bounces', NULL, 'https://www.icoremail.vip/support/index.php?cate_id=84'),
 ('phrases/recipient-unknown/exchange-5-5-name', 1, 'mskb-168557', NULL, 'https://mskb.pkisolutions.com/kb/168557'),
@@ -16024,12 +16037,13 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/system-error/internal-error', 4, 'sendmail-sysexits', NULL, 'https://github.com/freebsd/freebsd-src/blob/main/contrib/sendmail/src/sysexits.c'),
 ('phrases/system-error/internal-error', 5, 'umd-bounces', NULL, 'http://www.helpdesk.umd.edu/topics/troubleshooting/email/3024/'),
 ('phrases/system-error/internal-error', 6, 'domino-router', NULL, 'http://totalcsi.com/help/help85_admin.nsf/f4b82fbb75e942a6852566ac0037f284/b460250d52a1efd38525760b00046cab'),
-('phrases/system-error/temporary-error', 1, 'rfc5321', '4.2.2', 'https://www.rfc-editor.org/rfc/rfc5321#section-4.2.2'),
+('phrases/system-error/temporary-error', 1, 'rfc5321', '4.2.2', 'https://www.rfc-editor.org/rfc/rfc5321#section-4.2.2');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/system-error/temporary-error', 2, 'exim-deliver', NULL, 'https://github.com/Exim/exim/blob/master/src/src/deliver.c'),
 ('phrases/system-error/overloaded', 1, 'exim-smtp-in', NULL, 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'),
-('phrases/system-error/overloaded', 2, 'rfc3463', '3.4', 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('phrases/system-error/overloaded', 2, 'rfc3463', '3.4', 'https://www.rfc-editor.org/rfc/rfc3463#section-3.4'),
 ('phrases/system-error/overloaded', 3, 'postfix-postscreen', NULL, 'https://www.postfix.org/postscreen.8.html'),
+('phrases/system-error/overloaded', 4, 'postgresql-proc', NULL, 'https://github.com/postgres/postgres/blob/master/src/backend/storage/lmgr/proc.c'),
 ('phrases/system-error/service-unavailable', 1, 'rfc5321', '4.2.2', 'https://www.rfc-editor.org/rfc/rfc5321#section-4.2.2'),
 ('phrases/system-error/delivery-agent', 1, 'postfix-pipe-command', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/global/pipe_command.c'),
 ('phrases/system-error/delivery-agent', 2, 'exim-pipe', NULL, 'https://github.com/Exim/exim/blob/master/src/src/transports/pipe.c'),
@@ -16524,12 +16538,12 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/facebook/ip-deferred-days', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/message-size', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/attachment-type', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/doubled-header', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
+('providers/facebook/doubled-header', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/facebook/recipients-per-message', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/sender-domain-unknown', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/sender-domain-without-mx', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/no-reverse-dns', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/facebook/no-reverse-dns', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/sender-domain-unresolved', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/reverse-dns-unresolved', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/facebook-connections-full', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
@@ -17025,12 +17039,12 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/mail-ru/spam', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/mail-ru/spam', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/mail-ru/sending-disabled', 1, 'mailout-ru', NULL, 'https://mailout.ru/2015/09'),
-('providers/mail-ru/mailbox-full', 1, 'mailout-ru', NULL, 'https://mailout.ru/2015/09'),
+('providers/mail-ru/mailbox-full', 1, 'mailout-ru', NULL, 'https://mailout.ru/2015/09');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/mailchannels/try-again-later', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors'),
 ('providers/mailchannels/blocked-before-content', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors'),
 ('providers/mailchannels/recipients-with-different-settings', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors'),
-('providers/mailchannels/attachment-type', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/mailchannels/attachment-type', 1, 'mailchannels-inbound', NULL, 'https://docs.mailchannels.com/inbound/smtp-errors'),
 ('providers/mailchannels/spam-signature', 1, 'mailchannels-outbound', NULL, 'https://docs.mailchannels.com/outbound/smtp-errors'),
 ('providers/mailchannels/content-spam', 1, 'mailchannels-bounce', NULL, 'https://pastebin.com/BihkfJpV'),
 ('providers/mailchannels/sender-on-blocklist', 1, 'mailchannels-outbound', NULL, 'https://docs.mailchannels.com/outbound/smtp-errors'),
@@ -17526,12 +17540,12 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/yahoo/bl23', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/bl23', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/yahoo/tss07', 1, 'zonemta-bounces', NULL, 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt'),
-('providers/yahoo/ip-barred', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
+('providers/yahoo/ip-barred', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/yahoo/code-5-7-2', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/no-such-account', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/no-such-account', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
-('providers/yahoo/no-such-account', 3, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/yahoo/no-such-account', 3, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/'),
 ('providers/yahoo/not-a-valid-recipient', 1, 'zonemta-bounces', NULL, 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt'),
 ('providers/yahoo/mailbox-disabled', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/mailbox-disabled', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),

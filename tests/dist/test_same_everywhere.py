@@ -56,11 +56,17 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
+@functools.cache
+def _yaml(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
+
+
 def _written() -> dict[str, dict[str, Any]]:
     """Every code as it stands in codes/, read by nothing but a YAML reader."""
     codes: dict[str, dict[str, Any]] = {}
     for path in (ROOT / "codes").rglob("*.yaml"):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = _yaml(path)
         for entry in data.get("codes", ()):
             for item in entry.get("classes", ({},)):
                 codes[entry["code"].replace("X", str(item.get("class", "")))] = {**entry, **item}
@@ -69,7 +75,7 @@ def _written() -> dict[str, dict[str, Any]]:
 
 def _written_files(folder: str) -> Iterator[dict[str, Any]]:
     for path in sorted((ROOT / "codes" / folder).glob("*.yaml")):
-        yield yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield _yaml(path)
 
 
 def _written_rules() -> dict[str, dict[str, Any]]:
@@ -151,21 +157,22 @@ def test_everything_that_is_written_is_published() -> None:
     assert list(WRITTEN_CROSSWALKS) == list(map(_key, CROSSWALKS))
 
 
-@pytest.mark.parametrize("name", RULES)
-def test_json_says_what_yaml_says_of_rules(name: str) -> None:
-    rule, written = RULES[name], WRITTEN_RULES[name]
-    fields = REPLY_FIELDS if name in REPLIES else PHRASE_FIELDS
-    for field, default in fields.items():
-        assert rule[field] == written.get(field, default)
-    for field in ("explanation", "advice"):
-        assert field not in written or rule[field] == written[field]
-    override = written.get("override", {})
-    for field in ("bounce_type", "action"):
-        assert field not in override or rule[field] == override[field]
-    assert rule["verdict_reason"] == override.get("because", "")
-    assert rule["temporary_bounce_type"] not in ("hard", "undetermined")
-    assert _cited(rule["sources"]) == _cited(written["sources"])
-    assert _noted(rule) == _noted(written)
+def test_json_says_what_yaml_says_of_rules(subtests: pytest.Subtests) -> None:
+    for name in RULES:
+        with subtests.test(name):
+            rule, written = RULES[name], WRITTEN_RULES[name]
+            fields = REPLY_FIELDS if name in REPLIES else PHRASE_FIELDS
+            for field, default in fields.items():
+                assert rule[field] == written.get(field, default)
+            for field in ("explanation", "advice"):
+                assert field not in written or rule[field] == written[field]
+            override = written.get("override", {})
+            for field in ("bounce_type", "action"):
+                assert field not in override or rule[field] == override[field]
+            assert rule["verdict_reason"] == override.get("because", "")
+            assert rule["temporary_bounce_type"] not in ("hard", "undetermined")
+            assert _cited(rule["sources"]) == _cited(written["sources"])
+            assert _noted(rule) == _noted(written)
 
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=_key)
@@ -214,17 +221,19 @@ def _without(entry: dict[str, Any], *fields: str) -> dict[str, str]:
     return {field: _cell(value) for field, value in entry.items() if field not in fields}
 
 
-@pytest.mark.parametrize("name", REPLIES)
-def test_csv_says_what_json_says_of_replies(name: str) -> None:
-    _, provider, key = name.split("/")
-    row = _rows("provider-replies", "provider", "key")[provider, key]
-    reply = _without(REPLIES[name], "token_patterns", "patterns", "expanded_codes")
-    assert row == {"provider": provider, **reply}
+def test_csv_says_what_json_says_of_replies(subtests: pytest.Subtests) -> None:
+    for name in REPLIES:
+        with subtests.test(name):
+            _, provider, key = name.split("/")
+            row = _rows("provider-replies", "provider", "key")[provider, key]
+            reply = _without(REPLIES[name], "token_patterns", "patterns", "expanded_codes")
+            assert row == {"provider": provider, **reply}
 
 
-@pytest.mark.parametrize("name", PHRASES)
-def test_csv_says_what_json_says_of_phrases(name: str) -> None:
-    assert _rows("phrases", "key")[(PHRASES[name]["key"],)] == _without(PHRASES[name], "patterns")
+def test_csv_says_what_json_says_of_phrases(subtests: pytest.Subtests) -> None:
+    for name in PHRASES:
+        with subtests.test(name):
+            assert _rows("phrases", "key")[(PHRASES[name]["key"],)] == _without(PHRASES[name], "patterns")
 
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=_key)
@@ -285,27 +294,28 @@ def _python_rules() -> dict[str, list[tuple[Rule, list[str]]]]:
     return found
 
 
-@pytest.mark.parametrize("name", RULES)
-def test_python_says_what_json_says_of_rules(name: str) -> None:
-    published = RULES[name]
-    rules = _python_rules()[name]
-    patterns = [pattern for _, owned in rules for pattern in owned]
-    assert patterns == published.get("token_patterns", []) + published["patterns"]
-    for rule, _ in rules:
-        shown = rule.as_dict()
-        for field in ("category", "explanation", "bounce_type", "action", "advice"):
-            assert shown[field] == published[field]
-        for field in ("temporary_bounce_type", "temporary_action", "temporary_advice"):
-            assert shown[field] == published[field]
-        if name in REPLIES and not name.startswith(BLOCKLISTS):
-            assert shown["provider"] == name.split("/")[1]
-            assert shown["reply_codes"] == published["reply_codes"]
-            assert shown["enhanced_codes"] == published["expanded_codes"]
-            assert shown["needs_code"] == published["needs_code"]
-        else:
-            assert shown["provider"] == ""
-            strength = "blocklist" if name in REPLIES else f"{published['strength']}-phrase"
-            assert shown["rung"] == strength
+def test_python_says_what_json_says_of_rules(subtests: pytest.Subtests) -> None:
+    for name in RULES:
+        with subtests.test(name):
+            published = RULES[name]
+            rules = _python_rules()[name]
+            patterns = [pattern for _, owned in rules for pattern in owned]
+            assert patterns == published.get("token_patterns", []) + published["patterns"]
+            for rule, _ in rules:
+                shown = rule.as_dict()
+                for field in ("category", "explanation", "bounce_type", "action", "advice"):
+                    assert shown[field] == published[field]
+                for field in ("temporary_bounce_type", "temporary_action", "temporary_advice"):
+                    assert shown[field] == published[field]
+                if name in REPLIES and not name.startswith(BLOCKLISTS):
+                    assert shown["provider"] == name.split("/")[1]
+                    assert shown["reply_codes"] == published["reply_codes"]
+                    assert shown["enhanced_codes"] == published["expanded_codes"]
+                    assert shown["needs_code"] == published["needs_code"]
+                else:
+                    assert shown["provider"] == ""
+                    strength = "blocklist" if name in REPLIES else f"{published['strength']}-phrase"
+                    assert shown["rung"] == strength
 
 
 def test_python_has_no_rule_that_json_has_not() -> None:
@@ -407,28 +417,30 @@ def _sections(page: str) -> dict[str, str]:
     return dict(part.split('"></a>', 1) for part in parts)
 
 
-@pytest.mark.parametrize("name", REPLIES)
-def test_docs_show_every_reply(name: str) -> None:
-    _, provider, key = name.split("/")
-    reply = REPLIES[name]
-    section = _sections(f"providers/{provider}.md")[key]
-    for text in (reply["explanation"], reply["advice"], reply["category"], reply["permanence"], reply["confidence"]):
-        assert _shown(text) in section
-    for text in (*reply["tokens"], *reply["phrases"]):
-        assert f"`{text}`" in section
-    assert f"\n{reply['example']}\n" in section
-    for note in reply["notes"]:
-        assert _shown(note["text"]) in section
+def test_docs_show_every_reply(subtests: pytest.Subtests) -> None:
+    for name in REPLIES:
+        with subtests.test(name):
+            _, provider, key = name.split("/")
+            reply = REPLIES[name]
+            section = _sections(f"providers/{provider}.md")[key]
+            for text in (reply["explanation"], reply["advice"], reply["category"], reply["permanence"], reply["confidence"]):
+                assert _shown(text) in section
+            for text in (*reply["tokens"], *reply["phrases"]):
+                assert f"`{text}`" in section
+            assert f"\n{reply['example']}\n" in section
+            for note in reply["notes"]:
+                assert _shown(note["text"]) in section
 
 
-@pytest.mark.parametrize("name", PHRASES)
-def test_docs_show_every_phrase(name: str) -> None:
-    _, category, key = name.split("/")
-    phrase = PHRASES[name]
-    section = _sections(f"phrases/{category}.md")[key]
-    assert all(f"- `{text}`\n" in section for text in phrase["phrases"])
-    assert all(f"\n{text}\n" in section for text in phrase["examples"])
-    assert phrase["strength"] in section
+def test_docs_show_every_phrase(subtests: pytest.Subtests) -> None:
+    for name in PHRASES:
+        with subtests.test(name):
+            _, category, key = name.split("/")
+            phrase = PHRASES[name]
+            section = _sections(f"phrases/{category}.md")[key]
+            assert all(f"- `{text}`\n" in section for text in phrase["phrases"])
+            assert all(f"\n{text}\n" in section for text in phrase["examples"])
+            assert phrase["strength"] in section
 
 
 @pytest.mark.parametrize("crosswalk", CROSSWALKS, ids=_key)

@@ -1,7 +1,9 @@
-"""Copies of a project that a test may break, and the real command run on them."""
+"""Copies of a project that a test may break, and the command run on them."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import re
@@ -15,11 +17,22 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.cli import main
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _TINY = Path(__file__).parent / "fixtures" / "tiny"
+_PART = (
+    "codes/enhanced",
+    "codes/traditional",
+    *(f"codes/providers/{key}.yaml" for key in ("aol", "gmail", "hey", "yahoo")),
+    *(f"codes/phrases/{category}.yaml" for category in ("mailbox-full", "recipient-disabled", "recipient-unknown")),
+    "codes/crosswalks/amazon-ses.yaml",
+    *(f"generator/templates/{folder}" for folder in ("javascript/src", "json", "python/src", "site")),
+)
+_UNWANTED = shutil.ignore_patterns("__pycache__", ".*_cache")
 _VERDICTS = {
     "recipient-unknown": ("hard", "suppress-recipient"),
     "mailbox-full": ("soft", "retry-later"),
@@ -44,14 +57,28 @@ class Project:
     root: Path
     outside: Path
 
-    def run(
+    def run(self, *arguments: str, cwd: Path | None = None) -> Result:
+        """Run the command from outside the project, in this process, where it starts at once."""
+        out, err = io.StringIO(), io.StringIO()
+        with (
+            contextlib.chdir(cwd or self.outside),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+        ):
+            try:
+                status = main(["--root", str(self.root), *arguments])
+            except SystemExit as wrong_usage:
+                status = int(wrong_usage.code or 0)
+        return Result(status, out.getvalue(), err.getvalue())
+
+    def run_apart(
         self,
         *arguments: str,
         environment: Mapping[str, str] | None = None,
         cwd: Path | None = None,
         umask: int = -1,
     ) -> Result:
-        """Run ``python -m generator --root ROOT ...`` from outside the project."""
+        """Run ``python -m generator --root ROOT ...`` from outside the project, in a process of its own."""
         done = subprocess.run(
             [sys.executable, "-m", "generator", "--root", str(self.root), *arguments],
             cwd=cwd or self.outside,
@@ -104,14 +131,38 @@ def source() -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Return a copy of the project with its real data."""
+    """Return a copy of the project with its real data, not yet built."""
     root = tmp_path / "project"
-    unwanted = shutil.ignore_patterns("__pycache__", ".*_cache")
-    for name in ("codes", "schema", "generator", "dist"):
-        shutil.copytree(_PROJECT / name, root / name, ignore=unwanted)
+    for name in ("codes", "schema", "generator/templates"):
+        shutil.copytree(_PROJECT / name, root / name, ignore=_UNWANTED)
     for path in _PROJECT.glob("LICENSE*"):
         shutil.copy(path, root)
     return _beside(root)
+
+
+@pytest.fixture(scope="session")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a part of the project that is quick to build: all codes, some rules, and the templates of programs."""
+    root = tmp_path_factory.mktemp("part")
+    shutil.copytree(_PROJECT / "schema", root / "schema")
+    for path in (*_PROJECT.glob("codes/*.yaml"), *_PROJECT.glob("LICENSE*"), *(_PROJECT / name for name in _PART)):
+        target = root / path.relative_to(_PROJECT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(path, target, ignore=_UNWANTED) if path.is_dir() else shutil.copy(path, target)
+    cited = set(
+        re.findall(r"\bsource: ([a-z0-9-]+)", "".join(path.read_text("utf-8") for path in root.rglob("*.yaml")))
+    )
+    sources = root / "codes/sources.yaml"
+    head, *entries = re.split(r"^(?=  - key: )", sources.read_text("utf-8"), flags=re.MULTILINE)
+    kept = [entry for entry in entries if entry.split(maxsplit=3)[2] in cited]
+    sources.write_text(head + "".join(kept), "utf-8")
+    return root
+
+
+@pytest.fixture
+def some(part: Path, tmp_path: Path) -> Project:
+    """Return a copy of a part of the real data, not yet built."""
+    return _beside(shutil.copytree(part, tmp_path / "some"))
 
 
 @pytest.fixture

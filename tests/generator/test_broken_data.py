@@ -1,4 +1,4 @@
-"""Break one datum of the real catalogue in each way: the command says where, what and how to mend it."""
+"""Break one datum of the real data in each way: the command says where, what and how to mend it."""
 
 from __future__ import annotations
 
@@ -736,20 +736,20 @@ def files_read_once() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_one_fault(case: Case, project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    place = case.damage(project)
-    before = project.files()
-    status = main(["--root", str(project.root), "build"])
+def test_one_fault(case: Case, some: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    place = case.damage(some)
+    before = some.files()
+    status = main(["--root", str(some.root), "build"])
     out, err = capsys.readouterr()
     assert status == 1
     assert out == ""
-    assert project.files() == before, "a failed build wrote something"
+    assert some.files() == before, "a failed build wrote something"
     found = [line for line in err.splitlines() if line.startswith(f"{place}: ") and all(w in line for w in case.words)]
     assert found, f"no line begins with {place} and holds {case.words}:\n{err}"
     assert re.search(r"; \S", found[0]), f"no remedy: {found[0]}"
     assert err.splitlines()[-1].endswith("nothing was written")
     if case.rule:
-        assert found[0] in [str(problem) for problem in _rule(case.rule)(_corpus(project))]
+        assert found[0] in [str(problem) for problem in _rule(case.rule)(_corpus(some))]
 
 
 def test_every_rule_has_a_case() -> None:
@@ -760,8 +760,8 @@ def test_names_of_cases_are_unique() -> None:
     assert len({case.name for case in CASES}) == len(CASES)
 
 
-def test_unbroken_data_are_valid(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    status = main(["--root", str(project.root), "validate"])
+def test_unbroken_data_are_valid(some: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["--root", str(some.root), "validate"])
     out, err = capsys.readouterr()
     assert (status, err) == (0, "")
     assert out.startswith("codes/ is valid")
@@ -776,26 +776,26 @@ def test_unbroken_data_are_valid(project: Project, capsys: pytest.CaptureFixture
         ("check", "duplicate code"),
     ],
 )
-def test_one_fault_for_the_command(command: str, name: str, project: Project) -> None:
+def test_one_fault_for_the_command(command: str, name: str, some: Project) -> None:
     case = next(case for case in CASES if case.name == name)
-    place = case.damage(project)
-    before = project.files()
-    result = project.run(command)
+    place = case.damage(some)
+    before = some.files()
+    result = some.run_apart(command)
     assert (result.status, result.stdout) == (1, "")
-    assert project.files() == before
+    assert some.files() == before
     lines = [line for line in result.stderr.splitlines() if line.startswith(f"{place}: ")]
     assert any(all(word in line for word in case.words) for line in lines), result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_all_faults_at_once_in_order(project: Project) -> None:
+def test_all_faults_at_once_in_order(some: Project) -> None:
     places = [
-        edit(ADDRESSING, r"class: 4", "class: 3", AT_X11)(project),
-        edit(SOURCES, r"    kind: .*", "    kind: rumour")(project),
-        edit(FOUR, r"category: .*", "category: unheard-of")(project),
-        edit(FIVE, r"name: .*", "name: NO ", AT_550)(project),
+        edit(ADDRESSING, r"class: 4", "class: 3", AT_X11)(some),
+        edit(SOURCES, r"    kind: .*", "    kind: rumour")(some),
+        edit(FOUR, r"category: .*", "category: unheard-of")(some),
+        edit(FIVE, r"name: .*", "name: NO ", AT_550)(some),
     ]
-    first, second = project.run("validate", environment={"PYTHONHASHSEED": "1"}), project.run("build")
+    first, second = some.run_apart("validate", environment={"PYTHONHASHSEED": "1"}), some.run("build")
     assert first.status == second.status == 1
     assert first.stderr == second.stderr
     *lines, last = first.stderr.splitlines()
@@ -809,32 +809,32 @@ def test_all_faults_at_once_in_order(project: Project) -> None:
     ]
 
 
-def test_all_faults_of_the_lints_at_once(project: Project) -> None:
+def test_all_faults_of_the_lints_at_once(some: Project) -> None:
     places = [
-        edit(OTHER, r"      - class: 2\n", r"\g<0>        category: policy\n")(project),
-        edit(FIVE, r"source: [a-z0-9-]+", "source: hearsay", AT_550)(project),
+        edit(OTHER, r"      - class: 2\n", r"\g<0>        category: policy\n")(some),
+        edit(FIVE, r"source: [a-z0-9-]+", "source: hearsay", AT_550)(some),
     ]
-    lines = project.run("validate").stderr.splitlines()
+    lines = some.run("validate").stderr.splitlines()
     assert [line.split(": ")[0] for line in lines[:2]] == places
     assert lines[2:] == ["2 problems; nothing was written"]
 
 
-def test_a_missing_file_is_not_drowned_in_what_follows_from_it(project: Project) -> None:
-    (project.root / SOURCES).unlink()
-    assert project.run("validate").stderr.count("\n") == 2
+def test_a_missing_file_is_not_drowned_in_what_follows_from_it(some: Project) -> None:
+    (some.root / SOURCES).unlink()
+    assert some.run("validate").stderr.count("\n") == 2
 
 
-def test_no_data_at_all(project: Project) -> None:
-    for path in project.files("codes"):
-        (project.root / "codes" / path).unlink()
-    result = project.run("build")
+def test_no_data_at_all(some: Project) -> None:
+    for path in some.files("codes"):
+        (some.root / "codes" / path).unlink()
+    result = some.run("build")
     assert result.status == 1
     assert result.stderr.startswith("codes:1: no YAML file is here; ")
 
 
-def test_one_problem_is_not_called_problems(project: Project) -> None:
-    edit(OTHER, r"      - class: 2\n", r"\g<0>        category: policy\n")(project)
-    assert project.run("validate").stderr.endswith("\n1 problem; nothing was written\n")
+def test_one_problem_is_not_called_problems(some: Project) -> None:
+    edit(OTHER, r"      - class: 2\n", r"\g<0>        category: policy\n")(some)
+    assert some.run("validate").stderr.endswith("\n1 problem; nothing was written\n")
 
 
 def _entry(project: Project, path: str, code: str) -> dict[str, Any]:

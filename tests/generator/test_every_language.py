@@ -20,14 +20,15 @@ REPLY = "550 5.0.0 The owner of this box went fishing for good"
 RULE = "phrases/recipient-disabled/gone-fishing"
 
 
-def test_a_phrase_is_known_in_every_language(project: Project) -> None:
+def test_a_phrase_is_known_in_every_language(some: Project) -> None:
     path = "codes/phrases/recipient-disabled.yaml"
-    project.write(path, project.text(path) + PHRASE)
-    done = project.run("build")
+    some.write(path, some.text(path) + PHRASE)
+    done = some.run("build")
     assert done.status == 0, done.stderr
     python = f"import bounce_codes; print(bounce_codes.classify({REPLY!r}).rule)"
-    source = str(project.root / "dist/python/src")
-    assert run(sys.executable, "-c", python, cwd=project.outside, PYTHONPATH=source).strip() == RULE
-    module = (project.root / "dist/javascript/src/index.js").as_uri()
+    source = str(some.root / "dist/python/src")
+    assert run(sys.executable, "-c", python, cwd=some.outside, PYTHONPATH=source).strip() == RULE
+    module = (some.root / "dist/javascript/src/index.js").as_uri()
     javascript = f"import {{ classify }} from {module!r}; console.log(classify({REPLY!r}).rule)"
-    assert run(*NODE, "--input-type=module", "--eval", javascript, cwd=project.outside).strip() == RULE
+    assert run(*NODE, "--input-type=module", "--eval", javascript, cwd=some.outside).strip() == RULE
+    assert RULE in some.text("dist/site/index.html")

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,7 +32,9 @@ class Example:
     """A build of the real catalogue with the example folder, into a folder of its own."""
 
     out: Path
-    result: Run
+    result: Run = (0, "", "")
+    untouched: bool = True
+    """Whether the build left the project itself as it was."""
 
     def document(self) -> dict[str, Any]:
         """Return the JSON."""
@@ -58,7 +61,10 @@ class Example:
 def example(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Example:
     """Return the real catalogue, built with the example folder."""
     out = tmp_path_factory.mktemp("example") / "out"
-    return Example(out, _real(source, "build", "--include", OWN, "--output", str(out)))
+    folders = [source / "codes", source / "dist", source / OWN]
+    before = [_files(folder) for folder in folders]
+    result = _real(source, "build", "--include", OWN, "--output", str(out))
+    return Example(out, result, untouched=[_files(folder) for folder in folders] == before)
 
 
 def test_the_example_builds_and_tells_what_it_overrides(example: Example, source: Path) -> None:
@@ -126,15 +132,8 @@ def test_the_package_decides_by_included_rules(example: Example, source: Path) -
     assert (temporary["category"], temporary["action"]) == ("mailbox-full", "retry-later")
 
 
-def test_nothing_of_ours_is_touched_and_a_second_build_writes_nothing(example: Example, source: Path) -> None:
-    before = _files(example.out), _files(source / "codes"), _files(source / "dist"), _files(source / OWN)
-    status, stdout, _ = _real(source, "build", "--include", OWN, "--output", str(example.out))
-    assert status == 0
-    assert stdout.endswith(" 0 written, 0 removed\n")
-    assert (_files(example.out), _files(source / "codes"), _files(source / "dist"), _files(source / OWN)) == before
-    status, stdout, stderr = _real(source, "check", "--include", OWN, "--output", str(example.out))
-    assert (status, stderr) == (0, "")
-    assert stdout.endswith(f"out/ is up to date: {len(before[0])} files\n")
+def test_nothing_of_ours_is_touched(example: Example) -> None:
+    assert example.untouched
 
 
 def test_the_page_shows_the_files_of_the_example(source: Path) -> None:
@@ -147,15 +146,15 @@ def test_the_page_shows_the_files_of_the_example(source: Path) -> None:
     assert shown == written
 
 
-def test_what_theirs_outdo_of_ours_is_told(project: Project) -> None:
-    own = _own(project)
+def test_what_theirs_outdo_of_ours_is_told(some: Project) -> None:
+    own = _own(some)
     own(
         "phrases/policy-own.yaml",
         "policy",
         _phrase("out-of-hours", "recipient address rejected user unknown", "override"),
     )
     own("providers/hey.yaml", {"key": "hey", "replies": [_reply("greeting", "recipient-moved", "we greet the zebra")]})
-    result = project.run("validate", "--include", "own")
+    result = some.run("validate", "--include", "own")
     assert (result.status, result.stderr) == (0, "")
     changes, summary = result.stdout.splitlines()[:-1], result.stdout.splitlines()[-1]
     hey = [change for change in changes if "providers/hey/" in change]
@@ -166,30 +165,31 @@ def test_what_theirs_outdo_of_ours_is_told(project: Project) -> None:
     assert summary.startswith("codes/ with own is valid: ")
 
 
-def test_what_theirs_outdo_of_theirs_is_a_fault(project: Project) -> None:
-    own = _own(project)
+def test_what_theirs_outdo_of_theirs_is_a_fault(some: Project) -> None:
+    own = _own(some)
     claimed = _reply("greeting", "recipient-moved", "we greet the zebra", example="550 we greet the zebra [TSS04]")
     own("providers/hey.yaml", {"key": "hey", "replies": [claimed]})
-    result = project.run("validate", "--include", "own")
-    line = _line(project.outside / "own/providers/hey.yaml", "example:")
+    result = some.run("validate", "--include", "own")
+    line = _line(some.outside / "own/providers/hey.yaml", "example:")
     assert (result.status, result.stdout) == (1, "")
     assert result.stderr.startswith(
         f"own/providers/hey.yaml:{line}: the example '550 we greet the zebra [TSS04]' is decided"
     )
 
 
-def test_the_same_words_mean_what_theirs_say(project: Project) -> None:
-    words = yaml.safe_load(project.text("codes/providers/hey.yaml"))["replies"][0]["phrases"][0]
-    own = _own(project)
+def test_the_same_words_mean_what_theirs_say(some: Project, source: Path) -> None:
+    words = yaml.safe_load(some.text("codes/providers/hey.yaml"))["replies"][0]["phrases"][0]
+    own = _own(some)
     theirs = _reply("theirs", "policy", words) | {"reply_codes": ["550"]}
     own("providers/hey.yaml", {"key": "hey", "about": ABOUT, "replies": [theirs]})
-    result = project.run("build", "--include", "own", "--output", "out")
+    result = some.run("build", "--include", "own", "--output", "out")
     assert (result.status, result.stderr) == (0, "")
     assert re.match(r"included own/providers/hey\.yaml:2: overrides the about of providers/hey\n", result.stdout)
-    document = Example(project.outside / "out", (0, "", "")).document()
+    ours = json.loads((source / "dist/json/bounce-codes.json").read_bytes())
+    document = Example(some.outside / "out").document()
     hey = next(provider for provider in document["providers"] if provider["key"] == "hey")
     assert (hey["name"], hey["about"]) == ("HEY", ABOUT)
-    assert hey["hosts"] == next(entry for entry in _ours(project)["providers"] if entry["key"] == "hey")["hosts"]
+    assert hey["hosts"] == next(entry for entry in ours["providers"] if entry["key"] == "hey")["hosts"]
     assert [reply["key"] for reply in hey["replies"]] == ["theirs", "recipient-unknown"]
 
 
@@ -249,6 +249,19 @@ def test_each_kind_of_datum_joins_or_overrides(tiny: Project) -> None:
     )
     assert (tiny.outside / "out/tables/traditional.csv").read_text(encoding="utf-8").count("\n559,") == 1
     assert document["data_version"] == "1.2.3+own"
+
+
+def test_a_second_build_writes_nothing(some: Project, source: Path) -> None:
+    shutil.copytree(source / OWN, some.outside / "own")
+    assert some.run("build", "--include", "own", "--output", "out").status == 0
+    before = _files(some.root), _files(some.outside)
+    again = some.run("build", "--include", "own", "--output", "out")
+    assert again.status == 0
+    assert again.stdout.endswith(" 0 written, 0 removed\n")
+    check = some.run("check", "--include", "own", "--output", "out")
+    assert (check.status, check.stderr) == (0, "")
+    assert check.stdout.endswith(f"out/ is up to date: {len(_files(some.outside / 'out'))} files\n")
+    assert (_files(some.root), _files(some.outside)) == before
 
 
 def test_what_is_the_same_as_ours_overrides_nothing(tiny: Project) -> None:
@@ -559,11 +572,6 @@ def _source(key: str, kind: str, **more: str) -> dict[str, str]:
         "kind": kind,
         "url": "https://example.org/",
     } | more
-
-
-def _ours(project: Project) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(project.text("dist/json/bounce-codes.json"))
-    return document
 
 
 def _line(path: Path, words: str) -> int:

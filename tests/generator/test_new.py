@@ -48,12 +48,12 @@ def test_the_skeleton_lands_in_its_place(
     assert _without_entry(tiny.text(path), written) == old
 
 
-def test_all_else_stays_byte_for_byte(project: Project) -> None:
-    before = project.files()
-    assert project.run("new", "X.1.999").status == 0
-    after = project.files()
+def test_all_else_stays_byte_for_byte(some: Project) -> None:
+    before = some.files()
+    assert some.run("new", "X.1.999").status == 0
+    after = some.files()
     assert [path for path in after if after[path] != before.get(path)] == [ADDRESSING]
-    assert _without_entry(project.text(ADDRESSING), "X.1.999").encode() == before[ADDRESSING][0]
+    assert _without_entry(some.text(ADDRESSING), "X.1.999").encode() == before[ADDRESSING][0]
 
 
 def test_a_traditional_code_from_skeleton_to_artefact(tiny: Project) -> None:

@@ -131,7 +131,10 @@ def test_very_long_text() -> None:
     assert bounce_codes.classify("\x00\ud800\u202e" * 1000).basis == Basis.NONE
 
 
-@pytest.mark.parametrize("piece", "a a. a.. 5.1.1. 550- 1.1.1.1 0:0:0:0: a@b... <a@b> a' &lt; mx.a. -.com".split())
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "a.", "a..", "5.1.1.", "550-", "1.1.1.1", "0:0:0:0:", "a@b...", "<a@b>", "a'", "&lt;", "mx.a.", "-.com"],
+)
 def test_a_megabyte_of_anything(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     assert bounce_codes.classify(f"{text}@x\n550 5.1.1 gone").enhanced_code in ("5.1.1", None)

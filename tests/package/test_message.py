@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import quopri
 import time
 from textwrap import dedent
@@ -252,6 +253,74 @@ def test_a_transcript_of_sendmail_is_read_without_its_own_summary() -> None:
     """
     bounce = only(report(block("rfc822; ann@example.com", "failed", "Status: 5.0.0"), text=dedent(text)))
     assert (bounce.enhanced_code, bounce.category) == ("5.2.3", "message-too-large")
+
+
+def test_what_the_server_answered_before_the_recipient_is_named_counts() -> None:
+    text = """\
+    ----- Transcript of session follows -----
+    While talking to mx.example.com:
+    >>> MAIL From:<sender@example.org>
+    <<< 550 5.7.1 Relaying denied
+    554 <ann@example.com>... Remote protocol error
+
+    ----- Unsent message follows -----
+    """
+    bounce = only(notice(dedent(text) + RETURNED))
+    assert (bounce.recipient, bounce.reply_code, bounce.category) == ("ann@example.com", "550", "relay-denied")
+
+
+def test_a_report_that_tells_nothing_leaves_the_cause_to_the_notice() -> None:
+    text = "Delivery has failed to these recipients:\n\nann@example.com\nThe recipient's mailbox is full.\n\n"
+    bare = block("rfc822; ann@example.com", "failed", "Status: 5.0.0", "Diagnostic-Code: smtp; 554 5.0.0")
+    assert only(report(bare, text=text)).category == "mailbox-full"
+
+
+# Notifications of Amazon SES, which Amazon SNS sends by mail
+
+
+SNS = "Return-Path: <x@amazonses.com>\nFrom: AWS <no-reply@sns.amazonaws.com>\nSubject: AWS Notification Message\n"
+FOOTER = (
+    "\n--\nIf you wish to stop receiving notifications from this topic, visit https://example.org/?to=me@example.org\n"
+)
+MAIL = {"source": "sender@example.org", "destination": ["ann@example.com", "bob@example.com"]}
+
+
+def notification(kind: str = "Bounce", *, wrapped: bool = False, **event: object) -> bytes:
+    """Return a notification as Amazon SNS sends it."""
+    text = json.dumps({"notificationType": kind, **event, "mail": MAIL})
+    return notice((json.dumps({"Type": "Notification", "Message": text}) if wrapped else text) + FOOTER, headers=SNS)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_notification_of_amazon_ses_tells_each_recipient(*, wrapped: bool) -> None:
+    bounced = [
+        {"emailAddress": "ann@example.com", "action": "failed", "diagnosticCode": "smtp; 550 5.1.1 user unknown"},
+        {"emailAddress": "Bob <bob@example.com>", "status": "5.2.2"},
+    ]
+    ann, bob = read_message(
+        notification(wrapped=wrapped, bounce={"bounceType": "Permanent", "bouncedRecipients": bounced})
+    )
+    assert (ann.recipient, ann.action_field, ann.category) == ("ann@example.com", "failed", "recipient-unknown")
+    assert ann.diagnostic_code == "550 5.1.1 user unknown"
+    assert (bob.recipient, bob.action_field, bob.category) == ("bob@example.com", None, "mailbox-full")
+
+
+def test_a_notification_without_a_reply_is_read_by_its_subtype() -> None:
+    bounced = {"bounceSubType": "MailboxFull", "bouncedRecipients": [{"emailAddress": "ann@example.com"}]}
+    transient = only(notification(bounce={"bounceType": "Transient", **bounced}))
+    assert (transient.recipient, transient.category, transient.retryable) == ("ann@example.com", "mailbox-full", True)
+    assert not only(notification(bounce={"bounceType": "Permanent", **bounced})).retryable
+
+
+def test_a_notification_of_a_delay_is_temporary() -> None:
+    delay = {"delayedRecipients": [{"emailAddress": "ann@example.com", "diagnosticCode": "connection timed out"}]}
+    assert only(notification("DeliveryDelay", deliveryDelay=delay)).retryable
+
+
+def test_notifications_of_other_things_are_no_bounces() -> None:
+    person = [{"emailAddress": "ann@example.com"}]
+    assert read_message(notification("Complaint", complaint={"complainedRecipients": person})) == []
+    assert read_message(notification("Delivery", delivery={"recipients": ["ann@example.com"]})) == []
 
 
 # Notices without a report, as mail systems write them
@@ -508,6 +577,8 @@ SINGLE = {
     "sentence": "There was an error delivering your mail to <ann@example.com>.\n\nMessage headers follow.\n\n",
     "touching": "抱歉，您发给ann@example.com的邮件无法投递。\n\n",
     "of the sender too": "Your message of today from sender@example.org to ann@example.com could not be delivered.\n\n",
+    "Haraka": "failure notice\n\nIntended Recipients: <ann@example.com>\nFailure Reason: 550 no\n\n",
+    "GroupWise": "Your message was undeliverable to the following:\n\tann@example.com (user not found)\n\n",
     "name": 'Not delivered to this user:\n\n"ann@example.com" <ann@example.com>\n\nOld message:\n',
 }
 
@@ -704,6 +775,8 @@ PIECES = st.sampled_from(
         b"--b--\n",
         b'Content-Type: multipart/report; boundary="b"\n',
         b"Content-Type: message/delivery-status\n\n",
+        b'\n\n{"eventType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"a@b.example"}]}}',
+        b'\n\n{"notificationType":"Bounce","bounce":[["',
         b"Content-Type: text/html; charset=utf-16\n",
         b"Content-Type: text/plain; charset=punycode\n",
         b'Content-Type: text/plain; charset*0="x\n',
@@ -754,6 +827,8 @@ LARGE = {
     "spaces": b"\n" + b" " * 10_000_000,
     "fields": b"a: b\n" * 2_000_000,
     "encoded words": b"Subject: " + b"=?utf-8?q?" * 1_000_000,
+    "brackets": b'\n{"eventType":' + b"[" * 1_000_000,
+    "answers": b"\n" + b"<<< 550 no\n" * 900_000,
     "recipients": b"Content-Type: message/delivery-status\n\n"
     + b"".join(b"Final-Recipient: rfc822; a%d@b.example\nAction: failed\n\n" % n for n in range(20_000)),
 }

@@ -1,9 +1,12 @@
 // Decide what a reply means: gather the evidence, weigh it on one ladder, and answer with the strongest
 // (docs/phrases.md).
 
-import { CATEGORIES, ENHANCED, findEnhancedCode, findReplyCode } from "./catalogue.js";
+import { CATEGORIES } from "./catalogue.js";
+import { ENHANCED, findEnhancedCode, findReplyCode } from "./codes.js";
+import { providerOf, scopeOf } from "./owners.js";
 import { asText, delayIn, findCodes, isEnhancedCode } from "./parse.js";
-import { isRegistered, matches, ORDER, providerOf, ruleOfCode, scopeOf } from "./rules.js";
+import { matches } from "./patterns.js";
+import { isRegistered, ORDER, ruleOfCode } from "./rules.js";
 import { readable, shapeOf } from "./shape.js";
 import { WHITE } from "./syntax.js";
 import { adviceOf, ownExplanation } from "./texts.js";

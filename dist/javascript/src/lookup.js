@@ -1,6 +1,6 @@
 // Look one code up.
 
-import { ENHANCED, findEnhancedCode, findReplyCode, TRADITIONAL } from "./catalogue.js";
+import { ENHANCED, findEnhancedCode, findReplyCode, TRADITIONAL } from "./codes.js";
 import { ENHANCED_CODE, stripped } from "./syntax.js";
 
 const BOTH = new RegExp(

@@ -1,20 +1,33 @@
-// Match patterns against a reply in normal form (docs/phrases.md).
+// Match the patterns of the rules against a reply in normal form (docs/phrases.md).
 //
 // A pattern is a sequence of words with alternatives and gaps. It can match only where one of its rarest words occurs,
 // so the patterns are kept by those words, and only those of the reply's own words are tried. Words are
 // numbers here, since numbers are compared faster.
 
-const ELEMENT = /\{[^}]*\}|[^ ]+/g;
-const UNKNOWN = -1;
-const GAP = -2;
-const WIDEST_GAP = 6;
+import { PATTERNS } from "./data/patterns.js";
+import { WORDS } from "./data/words.js";
+import { RULES } from "./rules.js";
+import { patternsIn, wordsIn } from "./unpack.js";
 
-/** Return a function that tells which patterns match words: the number of each, the words that do, and their count. */
-export function matcherOf(patterns) {
-  const ids = new Map();
-  const numbered = patterns.map((pattern) => elementsOf(pattern, ids));
-  const { needs, byWord } = indexOf(numbered, ids.size);
-  const seenIn = new Uint32Array(ids.size);
+const UNKNOWN = -1;
+/** The number of the word * in the data. */
+const GAP = 0;
+const WIDEST_GAP = 6;
+let find = null;
+
+/** Return every rule that the words satisfy, wherever it counts, with the words that do and how many they are. */
+export function matches(words) {
+  find ??= finder();
+  return find(words);
+}
+
+function finder() {
+  const ids = new Map(wordsIn(WORDS).map((word, place) => [word, place + 1]));
+  const count = ids.size + 1;
+  const patterns = patternsIn(PATTERNS);
+  const frequency = frequencyIn(patterns, count);
+  const byWord = indexOf(patterns, frequency);
+  const seenIn = new Uint32Array(count);
   let texts = 0;
 
   return (words) => {
@@ -27,59 +40,70 @@ export function matcherOf(patterns) {
       for (const number of byWord[id]) candidates.add(number);
     }
     const isThere = (id) => seenIn[id] === texts;
-    return [...candidates]
-      .filter((number) => needs[number].every((need) => need.some(isThere)))
-      .sort((one, other) => one - other)
-      .map((number) => [number, search(numbered[number], text)])
-      .filter(([, found]) => found)
-      .map(([number, found]) => [number, ...shown(found, words)]);
-  };
-}
-
-/** Return a pattern as its elements, each a list of alternatives, each a list of words and gaps. */
-function elementsOf(pattern, ids) {
-  const idOf = (word) => {
-    if (word === "*") return GAP;
-    if (!ids.has(word)) ids.set(word, ids.size);
-    return ids.get(word);
-  };
-  return pattern.match(ELEMENT).map((element) => {
-    const alternatives = element[0] === "{" ? element.slice(1, -1).split("|") : [element];
-    return alternatives.map((run) => (run ? run.split(" ").map(idOf) : []));
-  });
-}
-
-/** Return what each pattern needs, and which patterns to look at where a word occurs.
- *
- * A pattern needs one word of each element that must be there: of each alternative, the rarest. It is kept by those of
- * the element whose words are rarest together.
- */
-function indexOf(patterns, count) {
-  const frequency = new Uint32Array(count);
-  for (const elements of patterns) {
-    for (const id of new Set(elements.flat(2))) if (id !== GAP) frequency[id]++;
-  }
-  const rarestOf = (run) => {
-    let rarest = UNKNOWN;
-    for (const id of run) if (id !== GAP && (rarest === UNKNOWN || frequency[id] < frequency[rarest])) rarest = id;
-    return rarest;
-  };
-  const needs = [];
-  const byWord = Array.from({ length: count }, () => []);
-  patterns.forEach((elements, number) => {
-    let lowest = Infinity;
-    let kept = [];
-    needs[number] = [];
-    for (const alternatives of elements) {
-      const rarest = [...new Set(alternatives.map(rarestOf))];
-      if (rarest.includes(UNKNOWN)) continue;
-      needs[number].push(rarest);
-      const sum = rarest.reduce((total, id) => total + frequency[id], 0);
-      if (sum < lowest) [lowest, kept] = [sum, rarest];
+    const found = [];
+    for (const number of [...candidates].sort((one, other) => one - other)) {
+      const pattern = patterns[number];
+      pattern.needs ??= prepared(pattern, frequency);
+      const match = pattern.needs.every((need) => need.some(isThere)) && search(pattern.elements, text);
+      if (match) found.push({ rule: RULES[pattern.rule], ...shown(match, words) });
     }
-    for (const id of kept) byWord[id].push(number);
+    return found;
+  };
+}
+
+/** Return in how many patterns each word occurs. */
+function frequencyIn(patterns, count) {
+  const frequency = new Uint32Array(count);
+  const lastIn = new Int32Array(count).fill(-1);
+  patterns.forEach(({ elements }, number) => {
+    for (const alternatives of elements) {
+      for (const run of alternatives) {
+        for (const id of run) {
+          if (lastIn[id] === number) continue;
+          lastIn[id] = number;
+          frequency[id]++;
+        }
+      }
+    }
   });
-  return { needs, byWord };
+  return frequency;
+}
+
+/** Return which patterns to look at where a word occurs: those that need it, or one of the words beside it in a place.
+ *
+ * Of the places of a pattern where something must be, that one counts whose words are rarest together.
+ */
+function indexOf(patterns, frequency) {
+  const byWord = Array.from(frequency, () => []);
+  patterns.forEach(({ elements }, number) => {
+    let lowest = Infinity;
+    let rarest = [];
+    for (const alternatives of elements) {
+      let sum = 0;
+      for (const run of alternatives) {
+        const id = rarestOf(run, frequency);
+        sum += id === UNKNOWN ? Infinity : frequency[id];
+      }
+      if (sum < lowest) [lowest, rarest] = [sum, alternatives];
+    }
+    for (const run of rarest) byWord[rarestOf(run, frequency)].push(number);
+  });
+  return byWord;
+}
+
+/** Return the rarest word of an alternative; UNKNOWN where it has none. */
+function rarestOf(run, frequency) {
+  let rarest = UNKNOWN;
+  for (const id of run) if (id !== GAP && (rarest === UNKNOWN || frequency[id] < frequency[rarest])) rarest = id;
+  return rarest;
+}
+
+/** Return what a pattern needs, one word of each list, and put its longer alternatives first, as they are tried. */
+function prepared({ elements }, frequency) {
+  for (const alternatives of elements) alternatives.sort((one, other) => other.length - one.length);
+  return elements
+    .map((alternatives) => alternatives.map((run) => rarestOf(run, frequency)))
+    .filter((rarest) => !rarest.includes(UNKNOWN));
 }
 
 /** Return the leftmost match: where it begins and ends, and its gaps; null if there is none. */
@@ -124,5 +148,5 @@ function shown({ start, end, gaps }, words) {
     place = to;
   }
   written.push(...words.slice(place, end));
-  return [written.join(" "), written.length - gaps.length];
+  return { matched: written.join(" "), size: written.length - gaps.length };
 }

@@ -5,11 +5,12 @@
 // always have the same answer.
 
 import { BELOW_COUNTRIES, WIDE_DOMAINS } from "./data/characters.js";
-import { HOSTS, MARKERS, RULES } from "./data/rules.js";
+import { HOSTS, MARKERS } from "./data/rules.js";
+import { WORDS } from "./data/words.js";
 import { SPAN, WORDS_SOUGHT } from "./parse.js";
+import { wordsIn } from "./unpack.js";
 import { hide } from "./words.js";
 
-const WORD = /[^ {}|*]+/g;
 const RUN = /([0-9a-z]+(?:['`]+[0-9a-z]+)*)/;
 const PIECE = /[0-9a-z]+/g;
 const APOSTROPHES = /['`]+/g;
@@ -51,11 +52,7 @@ export function readable(chunk) {
 /** Return every word that something is decided by. */
 function wordsKnown() {
   const names = [...HOSTS, ...MARKERS].flatMap(([name]) => name.match(PIECE));
-  return new Set([
-    ...RULES.flatMap((row) => row[9].flatMap((pattern) => pattern.match(WORD))),
-    ...WORDS_SOUGHT,
-    ...names,
-  ]);
+  return new Set([...wordsIn(WORDS), ...WORDS_SOUGHT, ...names]);
 }
 
 function shapeOfChunk(chunk) {

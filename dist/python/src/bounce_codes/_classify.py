@@ -19,7 +19,7 @@ from bounce_codes._words import chunks_of, hidden, text_of, words_of_chunks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bounce_codes._model import Code, Rule
     from bounce_codes._vocabulary import Action
@@ -243,7 +243,7 @@ def decide(text: str, status: str | None = None, provider: str | None = None, *,
 def classify_report(  # noqa: PLR0913  the fields of a report
     texts: Iterable[str],
     *,
-    context: str = "",
+    context: Callable[[], str] = str,
     status: str | None = None,
     remote_mta: str | None = None,
     recipient: str | None = None,
@@ -253,22 +253,28 @@ def classify_report(  # noqa: PLR0913  the fields of a report
     """Return what a bounce message says of one recipient.
 
     ``texts``: what it says of this recipient, the most reliable first; the next one is read where those before it name
-    no cause, and counts where it tells more. ``context``: the text round them, read where they tell nothing at all.
+    no cause, and counts where it tells more. ``context``: makes the text round them, read where they tell nothing at
+    all.
     ``delayed``: whether delivery is still tried, where no code tells.
     """
     provider = provider_of(remote_mta)
-    best, said = decide("", status, provider, delayed=delayed), ""
+    best: Decided | None = None
+    said = ""
     for text in filter(None, texts):
         decided = decide(text, status, provider, delayed=delayed)
-        if not said or decided.strength < best.strength:
+        if best is None or decided.strength < best.strength:
             best, said = decided, text
         if best.strength <= _CAUSE:
             break
-    read, said = said, said or context
-    if context and best.strength >= _NOTHING:
-        decided = decide(context, status, provider, delayed=delayed)
-        if decided.strength < best.strength:
-            best, read = decided, context
+    best = best or decide("", status, provider, delayed=delayed)
+    read = said
+    if not said or best.strength >= _NOTHING:
+        around = context()
+        said = said or around
+        if best.strength >= _NOTHING and around:
+            decided = decide(around, status, provider, delayed=delayed)
+            if decided.strength < best.strength:
+                best, read = decided, around
     return replaced(
         best.bounce,
         retry_after=delay_in(hidden(read)) if best.names_delay else None,

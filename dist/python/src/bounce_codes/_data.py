@@ -2837,6 +2837,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "postgresql-proc",
+        "PostgreSQL proc.c",
+        "PostgreSQL: src/backend/storage/lmgr/proc.c, what a client is told when all connections are taken",
+        "source-code",
+        "https://github.com/postgres/postgres/blob/master/src/backend/storage/lmgr/proc.c",
+        "2026-11-24",
+    ),
+    (
         "postmark-bounce-api",
         "Postmark bounce API",
         "Postmark: Bounce API",
@@ -3842,8 +3850,8 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
     ),
     (
         "spfbl-exim",
-        "SPFBL for Exim",
-        "SPFBL: client for Exim and its replies",
+        "SPFBL client",
+        "SPFBL: client for mail servers and its replies",
         "source-code",
         "https://github.com/leonamp/SPFBL",
         "2026-11-24",

@@ -1,7 +1,7 @@
 // From our categories to the labels that people already store.
 
-import { keyed } from "./catalogue.js";
 import { CROSSWALKS as ROWS } from "./data/crosswalks.js";
+import { keyed } from "./keyed.js";
 
 /** The taxonomies of other systems, by key ("sparkpost"). */
 export const CROSSWALKS = /* @__PURE__ */ keyed(ROWS, ([key, name, about, pairs]) =>

@@ -6,39 +6,25 @@ more of the cause. Where there is no report, or a broken one, the notice that pe
 
 from __future__ import annotations
 
-from bounce_codes._classify import classify_report
+from bounce_codes._classify import classify_report, decide
 from bounce_codes._message._addresses import addresses_in, verp_recipient
 from bounce_codes._message._decode import header_text
 from bounce_codes._message._fields import Recipient, receipt_recipients, recipients_in
 from bounce_codes._message._kind import BOUNCE, CERTAIN, certainty
-from bounce_codes._message._mime import Parts, field, fields, parse_headers
-from bounce_codes._message._notice import Notice
-from bounce_codes._message._returned import Returned
-from bounce_codes._message._tells import looks_returned, says_bounce, says_delay
+from bounce_codes._message._mime import Parts, field, fields
+from bounce_codes._message._notification import notified
+from bounce_codes._message._tells import says_bounce, says_delay
+from bounce_codes._message._texts import RECEIPTS, Texts, is_report
 from bounce_codes._parse import find_codes
 from bounce_codes._words import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bounce_codes._message._mime import Part
+    from collections.abc import Callable, Iterator
+
     from bounce_codes._model import Bounce
 
-_REPORTS = ("message/delivery-status", "message/global-delivery-status")
 _FEEDBACK = "message/feedback-report"
-_RECEIPTS = ("message/disposition-notification", "message/global-disposition-notification")
-_RETURNED = frozenset(
-    (
-        "message/rfc822",
-        "message/global",
-        "message/partial",
-        "message/external-body",
-        "message/rfc822-headers",
-        "message/global-headers",
-        "text/rfc822-headers",
-    )
-)
-_OWN_FIELDS = ("received", "return-path", "message-id")
-_SENDER_FIELDS = ("from", "to", "sender", "return-path", "reply-to", "delivered-to")
 _FEW = 5
 _MOST = 20_000
 
@@ -46,9 +32,10 @@ _MOST = 20_000
 def read_message(message: bytes) -> list[Bounce]:
     """Return what a bounce message says, one Bounce for each recipient whom the mail did not reach.
 
-    ``message``: a whole message as it was received: a delivery status notification (RFC 3464, RFC 6533) or a notice
-    in any form and many languages, for good or for now (a delay). Each Bounce has recipient, and action_field,
-    remote_mta and diagnostic_code where the message tells them; recipient is None where a notice names nobody.
+    ``message``: a whole message as it was received: a delivery status notification (RFC 3464, RFC 6533), a notice in
+    any form and many languages, or a notification of Amazon SES; for good or for now (a delay). Each Bounce has
+    recipient, and action_field, remote_mta and diagnostic_code where the message tells them; recipient is None where a
+    notice names nobody.
 
     Returns [] for mail that is no bounce: newsletters, automatic replies, feedback reports, receipts, and reports
     that the mail was delivered or relayed. Never raises for what the bytes hold.
@@ -57,88 +44,67 @@ def read_message(message: bytes) -> list[Bounce]:
 
 
 class _Reader:
-    """A message, and what its parts are."""
+    """A message, of which no more is read than is needed."""
 
-    __slots__ = ("_html", "_notice", "_parts", "_plain", "_receipts", "_reports", "_returned", "_senders")
+    __slots__ = ("_parts", "_reasons", "_texts")
 
     def __init__(self, message: bytes) -> None:
         self._parts = Parts(message)
-        self._plain: list[str] = []
-        self._html: list[str] = []
-        self._reports: list[Recipient] = []
-        self._receipts: list[str] = []
-        self._returned = Returned()
-        headers = self._parts.headers
-        self._senders = {
-            address.lower()
-            for name in _SENDER_FIELDS
-            for value in fields(headers, name)
-            for address in addresses_in(header_text(value))
-        }
-        came_back = False
-        for part in self._parts.leaves:
-            came_back = self._take(part, came_back=came_back)
-        self._notice = Notice("\n".join(self._plain), self._returned, self._senders)
-        if self._html and not (self._notice.failed() and self._notice.whole()):
-            html = Notice("\n".join(self._html), self._returned, self._senders)
-            if html.failed() or not self._notice.whole():
-                self._notice = html
+        self._texts: Texts | None = None
+        self._reasons: dict[str, str] | None = None
 
     def bounces(self) -> list[Bounce]:
         """Return what read_message() returns."""
         types = self._parts.types
         if _FEEDBACK in types or "feedback-report" in field(self._parts.headers, "content-type"):
             return []
-        if not types.isdisjoint(_RECEIPTS):
+        if not types.isdisjoint(RECEIPTS):
             return self._from_receipt()
-        return self._from_reports(self._reports) if self._reports else self._from_text()
+        reports = [
+            recipient
+            for part in self._parts.leaves
+            if is_report(part)
+            for recipient in recipients_in(part.text(), only_known=False)
+        ]
+        return self._from_reports(reports) if reports else self._from_text()
+
+    def _read(self) -> Texts:
+        """Return what people read: a report that tells the cause does without it."""
+        if self._texts is None:
+            self._texts = Texts(self._parts)
+        return self._texts
+
+    def _whole(self) -> str:
+        return self._read().notice.whole()
+
+    def _reason(self, name: str | None, names: list[str]) -> str:
+        """Return what the notice says of one of the names that are asked for."""
+        if self._reasons is None:
+            self._reasons = self._read().notice.reasons(names)
+        return self._reasons.get((name or "").lower(), "")
 
     def _from_text(self) -> list[Bounce]:
         """Return what a message without a report part says."""
-        whole = "\n".join((*self._plain, *self._html))
-        sure = certainty(self._parts, self._notice.whole(), has_returned=self._has_returned())
+        read = self._read()
+        told = notified("\n".join(read.plain))
+        if told is not None:
+            return self._from_reports(told, has_notice=False)
+        sure = certainty(self._parts, self._whole(), has_returned=read.returned.known())
         if sure < BOUNCE:
             return []
-        found = recipients_in(whole, only_known=True)
+        found = recipients_in("\n".join((*read.plain, *read.html)), only_known=True)
         return self._from_reports(found) if found else self._from_notice(sure)
-
-    def _take(self, part: Part, *, came_back: bool) -> bool:
-        """Keep what a part says; return whether it or one before it is the message that came back."""
-        kind = part.content_type
-        if kind in _REPORTS or kind.endswith("/delivery-status"):
-            self._reports += recipients_in(part.text(), only_known=False)
-        elif kind in _RECEIPTS:
-            self._receipts += receipt_recipients(part.text())
-        elif any(name in part.headers for name in _OWN_FIELDS) and part.headers is not self._parts.headers:
-            self._returned.add(part.headers)  # a message that was put between the boundaries as it was
-            return True
-        elif kind in _RETURNED:
-            if not came_back:
-                self._returned.add(parse_headers(_header_block(part.text())))
-            return True
-        elif not came_back and kind.startswith(("text/", "message/")):
-            return self._take_text(part.text(), html=kind == "text/html")
-        return came_back
-
-    def _take_text(self, text: str, *, html: bool) -> bool:
-        """Keep a text; return whether it is the message that came back."""
-        if self._plain and looks_returned(text):
-            self._returned.add_text(text)
-            return True
-        (self._html if html else self._plain).append(text)
-        return False
-
-    def _has_returned(self) -> bool:
-        return bool(self._returned.recipients or self._returned.senders)
 
     def _from_receipt(self) -> list[Bounce]:
         """Return what a receipt says that tells of a refusal: Sieve may reject in this form (RFC 5429)."""
-        text = self._notice.whole()
+        text = self._whole()
         if not says_bounce(text):
             return []
-        return [classify_report((text,), recipient=address) for address in self._receipts]
+        receipts = [part for part in self._parts.leaves if part.content_type in RECEIPTS]
+        named = [address for part in receipts for address in receipt_recipients(part.text())]
+        return [classify_report((text,), recipient=address) for address in named]
 
-    def _from_reports(self, reports: list[Recipient]) -> list[Bounce]:
+    def _from_reports(self, reports: list[Recipient], *, has_notice: bool = True) -> list[Bounce]:
         failed: dict[str, Recipient] = {}
         for report in reports[:_MOST]:
             if report.failed():
@@ -146,39 +112,40 @@ class _Reader:
                 if key not in failed or (report.diagnostic and not failed[key].diagnostic):
                     failed[key] = report
         names = [name for report in failed.values() for name in (report.address, report.original) if name]
-        reasons = self._notice.reasons(names)
-        whole = self._notice.whole() if len(failed) == 1 else ""
-        instead = next(iter(self._failed()), None) if len(failed) == 1 else None
+        alone = len(failed) == 1 and has_notice
+        whole = self._whole if alone else str
+
+        def said(report: Recipient) -> Iterator[str]:
+            yield report.diagnostic or ""
+            if has_notice:
+                yield _said(self._reason(report.address, names) or self._reason(report.original, names), whole)
+
         return [
             classify_report(
-                (
-                    report.diagnostic or "",
-                    _said(reasons.get(key) or reasons.get((report.original or "").lower(), ""), whole),
-                ),
+                said(report),
                 context=whole,
                 status=report.status,
                 remote_mta=report.remote_mta,
-                recipient=_better(report.address, instead),
+                recipient=self._in_place_of_command(report.address) if alone else report.address,
                 action_field=report.action,
                 delayed=report.delayed(),
             )
-            for key, report in failed.items()
+            for report in failed.values()
         ]
 
     def _from_notice(self, sure: int) -> list[Bounce]:
-        whole = self._notice.whole()
         named: list[str | None] = [*self._failed()]
         if not named:
             if sure < CERTAIN:
                 return []
             named = [self._guessed()]
-        reasons = self._notice.reasons([name for name in named if name])
+        names = [name for name in named if name]
         subject = header_text(field(self._parts.headers, "subject"))
-        delayed = says_delay(f"{subject}\n{whole}")
+        delayed = says_delay(subject) or says_delay(self._whole())
         return [
             classify_report(
-                (_said(reasons.get((name or "").lower(), ""), whole if len(named) == 1 else ""),),
-                context=whole if len(named) <= _FEW else "",
+                (_said(self._reason(name, names), self._whole if len(named) == 1 else str),),
+                context=self._whole if len(named) <= _FEW else str,
                 recipient=name,
                 delayed=delayed,
             )
@@ -189,28 +156,25 @@ class _Reader:
         stated = [
             address for value in fields(self._parts.headers, "x-failed-recipients") for address in addresses_in(value)
         ]
-        named = stated or self._notice.failed()
+        named = stated or self._read().notice.failed()
         return list({name.lower(): name for name in reversed(named)}.values())[::-1]
+
+    def _in_place_of_command(self, address: str | None) -> str | None:
+        """Return the address of a report, or the one of the notice where a command stands in its place."""
+        if not address or address.startswith(("|", "/usr/", "/var/", "/home/")):
+            return next(iter(self._failed()), address)
+        return address
 
     def _guessed(self) -> str | None:
         """Return whom a notice that names nobody is about: the only one whom the message was for."""
-        if self._returned.alone:
-            return self._returned.alone
+        alone = self._read().returned.alone
+        if alone:
+            return alone
         paths = [address for name in ("to", "delivered-to") for address in fields(self._parts.headers, name)]
         return next(filter(None, map(verp_recipient, paths)), None)
 
 
-def _said(reason: str, whole: str) -> str:
+def _said(reason: str, whole: Callable[[], str]) -> str:
     """Return what a notice says of its only recipient: some give the server's reply before they name the recipient."""
-    return reason if any(find_codes(hidden(reason))) or not any(find_codes(hidden(whole))) else whole
-
-
-def _better(address: str | None, instead: str | None) -> str | None:
-    """Return the address of a report, unless it is none and the notice has one: a pipe stands in the place of it."""
-    if instead and (not address or address.startswith(("|", "/usr/", "/var/", "/home/"))):
-        return instead
-    return address
-
-
-def _header_block(text: str) -> str:
-    return text.lstrip("\n").partition("\n\n")[0]
+    said = decide(reason).bounce
+    return reason if said.reply_code or said.enhanced_code or not any(find_codes(hidden(whole()))) else whole()

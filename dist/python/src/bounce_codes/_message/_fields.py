@@ -33,9 +33,10 @@ _STATUS = re.compile(r"[245]\.[0-9]{1,3}\.[0-9]{1,3}")
 class Recipient:
     """What a report says of one recipient."""
 
-    __slots__ = ("action", "address", "diagnostic", "original", "remote_mta", "status")
+    __slots__ = ("_delayed", "action", "address", "diagnostic", "original", "remote_mta", "status")
 
-    def __init__(self, block: dict[str, str]) -> None:
+    def __init__(self, block: dict[str, str], *, delayed: bool = False) -> None:
+        self._delayed = delayed
         named = [from_field(block[name]) for name in _RECIPIENTS if name in block]
         self.address = next(filter(is_mailbox, named), next(filter(None, named), None))
         self.original = from_field(block.get("original-recipient", "")) or None
@@ -56,8 +57,8 @@ class Recipient:
         return not (self.status or "").startswith("2")
 
     def delayed(self) -> bool:
-        """Tell whether delivery is still being tried."""
-        return bool(self.action and self.action.startswith(_DELAY))
+        """Tell whether delivery is still being tried, or may be tried again."""
+        return self._delayed or bool(self.action and self.action.startswith(_DELAY))
 
 
 def recipients_in(text: str, *, only_known: bool) -> list[Recipient]:
@@ -65,6 +66,9 @@ def recipients_in(text: str, *, only_known: bool) -> list[Recipient]:
 
     ``only_known``: of a text that is no report, only fields that can stand nowhere else count.
     """
+    lower = text.lower()
+    if not any(name in lower for name in _RECIPIENTS):
+        return []
     blocks = [block for block in _blocks(text.split("\n"), only_known=only_known) if _is_recipient(block)]
     if not blocks and not only_known:
         lines = [line.strip() for line in text.split("\n")]

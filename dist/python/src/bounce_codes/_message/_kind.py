@@ -10,8 +10,9 @@ from bounce_codes._message._tells import ROBOT, says_automatic, says_bounce, say
 
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|enc|i|vs|vb|doorst|転送|转发|转寄)\s{0,3}:", re.IGNORECASE)
 _ANSWERED = re.compile(r"\s*(?:re|aw|antw|sv|odp|res|ref|ynt|回复|回覆|答复)\s{0,3}:", re.IGNORECASE)
+_WROTE = ("wrote", "schrieb", "écrit", "escribió", "scritto")
 _QUOTING = re.compile(
-    r"^(?:on|am|le|el|il) .{5,200}(?:wrote|schrieb|écrit|escribió|scritto).{0,100}:\s*$",
+    rf"^(?:on|am|le|el|il) .{{5,200}}(?:{'|'.join(_WROTE)}).{{0,100}}:\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _AUTO_REPLIES = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-mail-autoreply", "x-vacation")
@@ -39,7 +40,7 @@ def certainty(parts: Parts, notice: str, *, has_returned: bool) -> int:
     if known:
         return score
     score -= 1 if _ANSWERED.match(subject) else 0
-    score -= 4 if _FORWARDED.match(subject) or _QUOTING.search(opening) else 0
+    score -= 4 if _FORWARDED.match(subject) or _quotes(opening) else 0
     if says_automatic(subject) or any(name in headers for name in _AUTO_REPLIES) or _precedence(parts):
         score -= 4
     if says_delivered(subject) or (says_delivered(opening) and not says_bounce(subject)):
@@ -47,6 +48,11 @@ def certainty(parts: Parts, notice: str, *, has_returned: bool) -> int:
     if field(headers, "list-unsubscribe") and not ROBOT.search(sender):
         score -= 3
     return score
+
+
+def _quotes(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _WROTE) and _QUOTING.search(text) is not None
 
 
 def _precedence(parts: Parts) -> bool:

@@ -41,12 +41,14 @@ _QUOTED = re.compile(r"\bwrote:?\s*\Z|\bschrieb|\ba écrit|\bescribió", re.IGNO
 _SENTENCE_END = re.compile(r"[.!?][\s)]|[\u3002\uff01\uff1f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SUMMARY = re.compile(r"[45][0-9]{2} ")
+_REFUSAL = re.compile(r"<<< (?!503)[45][0-9]{2}[ -]")
 _CODE = re.compile(r"[245][0-9]{2}[ -]")
 _MOST_LINES = 5_000
 _LONGEST_LINE = 2_000
 _LONGEST_WHOLE = 8_000
 _LONGEST_REASON = 4_000
 _MOST_ON_LINE = 50
+_MOST_ANSWERS = 20
 
 _ENTRY = 4
 _LABELLED = 5
@@ -79,7 +81,7 @@ class _Mention:
 class Notice:
     """What people read, without the message that came back."""
 
-    __slots__ = ("_lines", "_mentions", "_strangers", "_told", "returned_to")
+    __slots__ = ("_lines", "_mentions", "_returned_to", "_strangers", "_told", "_whole")
 
     def __init__(self, text: str, returned: Returned, senders: set[str]) -> None:
         lines = [line[:_LONGEST_LINE].rstrip() for line in text.split("\n")]
@@ -89,14 +91,16 @@ class Notice:
             returned.add_text("\n".join(lines[end:] if ":" in lines[end] else lines[end + 1 :]))
         self._lines = lines[: min(end, _MOST_LINES)]
         self._strangers = senders | returned.senders
-        self.returned_to = returned.recipients
-        # "To:" repeats a field of the message, unless the notice has said before that something failed.
-        self._told = next((number for number, line in enumerate(self._lines) if says_bounce(line)), _MOST_LINES)
+        self._returned_to = returned.recipients
+        self._told: int | None = None
+        self._whole: str | None = None
         self._mentions = [self._mentions_in(number) for number in range(len(self._lines))]
 
     def whole(self) -> str:
         """Return the text, as far as it is worth reading."""
-        return _joined(self._lines)[:_LONGEST_WHOLE]
+        if self._whole is None:
+            self._whole = _joined(self._lines)[:_LONGEST_WHOLE]
+        return self._whole
 
     def failed(self) -> list[str]:
         """Return whom the notice names as not reached, in order."""
@@ -122,14 +126,16 @@ class Notice:
         keys = {address.lower() for address in wanted}
         segments: list[tuple[list[str], list[str]]] = []
         empty = False
+        answers: list[str] = []
         for number, line in enumerate(self._lines):
+            answers = _answers(answers, line)
             named = [mention for mention in self._mentions[number] if mention.address.lower() in keys]
             if named:
                 names = list(dict.fromkeys(mention.address.lower() for mention in named))
                 if segments and empty:
                     segments[-1][0].extend(name for name in names if name not in segments[-1][0][-_MOST_ON_LINE:])
                 elif not segments or segments[-1][0] != names:
-                    segments.append((names, []))
+                    segments.append((names, answers.copy() if _SUMMARY.match(line) else []))
                 shown = line[named[0].end :].lstrip(" \t>\"'):;]") if named[0].earnest else line
                 segments[-1][1].append(_MAILTO.sub(" ", shown))
                 empty = not _WORD.search(ADDRESS.sub("", _MAILTO.sub("", shown)))
@@ -165,7 +171,7 @@ class Notice:
             before = f"{before}<"
         earnest, score = self._standing(number, before, after)
         key = address.lower()
-        if key in self.returned_to:
+        if key in self._returned_to:
             score += _BONUS_RETURNED
         if key in self._strangers:
             score += _MALUS_SENDER
@@ -197,9 +203,15 @@ class Notice:
         if says_contact(" ".join(self._sentence(number, before, after))):
             return _MALUS_CONTACT
         if echoes(before):
-            return _ENTRY if number > self._told else _INLINE
+            return _ENTRY if number > self._told_in() else _INLINE
         opens = not before.strip(_OPENING)
         return _ENTRY if not opens and _REPLY_LINE.match(before) else None
+
+    def _told_in(self) -> int:
+        """Return where the notice says that something failed: "To:" before it repeats a field of the message."""
+        if self._told is None:
+            self._told = next((number for number, line in enumerate(self._lines) if says_bounce(line)), _MOST_LINES)
+        return self._told
 
     def _sentence_before(self, number: int) -> str:
         """Return the line before, if its sentence goes on in this one."""
@@ -215,6 +227,16 @@ class Notice:
         """Tell whether the sentence round an address says that something failed."""
         following = self._lines[number + 1] if number + 1 < len(self._lines) else ""
         return says_failing(" ".join(self._sentence(number, before, f"{after} {following}")))
+
+
+def _answers(before: list[str], line: str) -> list[str]:
+    """Return what a server has answered in a transcript of Sendmail since the command before, up to a line.
+
+    If the command is about no recipient (MAIL, DATA), the recipient is named only below the answer, in a summary.
+    """
+    if line.startswith("<<< "):
+        return [*before, line][-_MOST_ANSWERS:] if _REFUSAL.match(line) else before
+    return before if before and _SUMMARY.match(line) else []
 
 
 def _of_the_server(lines: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ _CYRILLIC = 0xC0
 _UPPER_IN_KOI8 = 0xE0
 _ISO_2022_JP = (b"\x1b$B", b"\x1b$@")
 _LONGEST_HEADER = 4_000
-_SOFT_BREAK = re.compile(r"(?<![=\s])=(?:20)?\r?$", re.MULTILINE)
+_SOFT_BREAK = re.compile(r"(?<![=\s])=(?:20)?\n")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]{0,20}(?:[\s/][^<>]{0,4000})?>|<![^<>]{0,1000}>")
 _NEW_LINE = re.compile(
     r"<(?:br|/?p|/?div|/?tr|/?table|/?li|/?ul|/?ol|/?h[1-6]|/?pre|/?blockquote|hr)(?:[\s/][^<>]{0,4000})?>",
@@ -50,7 +50,7 @@ def text_of(body: bytes, transfer_encoding: str, charset: str) -> str:
     """Return the text of a part, with one line feed between lines; what can't be decoded becomes a mark."""
     raw = _transferred(body, transfer_encoding)
     text = decoded(raw, charset).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    if not transfer_encoding and _SOFT_BREAK.search(text):
+    if not transfer_encoding and ("=\n" in text or "=20\n" in text) and _SOFT_BREAK.search(text):
         # Quoted-printable that nobody declared: lists and archives drop the field.
         text = decoded(_transferred(raw, "quoted-printable"), charset).replace("\r\n", "\n")
     return text
@@ -58,7 +58,7 @@ def text_of(body: bytes, transfer_encoding: str, charset: str) -> str:
 
 def decoded(raw: bytes, charset: str) -> str:
     """Return bytes as text: in the character set that they are said to be in, or in the one that they look like."""
-    if any(mark in raw for mark in _ISO_2022_JP):
+    if b"\x1b" in raw and any(mark in raw for mark in _ISO_2022_JP):
         return raw.decode("iso2022_jp_ext", "replace")
     name = charset.strip().strip("\"'").lower()
     name = _MEANT.get(name, name) if _CHARSET.fullmatch(name) else ""

@@ -20,6 +20,7 @@ _LONGEST_REPORT = 8_000_000
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
 _BLANK_START = re.compile(rb"[ \t]*\r?\n")
 _FIELD_LINE = re.compile(r"[!-9;-~]{1,100}[ \t]{0,10}:")
+_FIELD = re.compile(r"^([!-9;-~]{1,100})[ \t]{0,10}:(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _GUESSED_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s][^\r\n]{0,100})\r?\n(?=content-)", re.IGNORECASE)
 _GUESS_WITHIN = 20_000
 _MBOX_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:>?From [^\r\n]{0,1000}\r?\n)?")
@@ -107,16 +108,11 @@ def fields(headers: Fields, name: str) -> list[str]:
 
 def parse_headers(text: str) -> Fields:
     """Return the fields of a text, unfolded (RFC 5322 section 2.2.3); lines that are none are passed over."""
-    written: list[str] = []
-    for line in text.replace("\r\n", "\n").replace("\r", " ").split("\n"):
-        if _FIELD_LINE.match(line):
-            written.append(line)
-        elif written and line[:1] in (" ", "\t"):
-            written[-1] += line
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", " ")
     found: Fields = {}
-    for line in written:
-        name, _, value = line.partition(":")
-        found.setdefault(name.rstrip().lower(), []).append(" ".join(value.split()))
+    for name, value in _FIELD.findall(text):
+        found.setdefault(name.lower(), []).append(" ".join(value.split()))
     return found
 
 

@@ -31,6 +31,10 @@ class Returned:
         self.listed = False
         """Whether a mailing list sent it, so that To does not tell for whom it was."""
 
+    def known(self) -> bool:
+        """Tell whether there is one."""
+        return bool(self.recipients or self.senders)
+
     def add(self, headers: Fields) -> None:
         """Read the fields of a copy."""
         to = _all(headers, ("to", "cc"))

@@ -115,8 +115,10 @@ _CUT_WORDS = re.compile(
     r"|原始邮件|原邮件|原信|原郵件|元のメール|元のメッセージ|オリジナル|原文|원본 메시지|원본 메일",
     re.IGNORECASE,
 )
-_CUT_SHAPE = re.compile(
-    r"^[\s>]*[-=*_|#+~]{2,}|(?:[:=_|*-]{1,}|follow(?:s|ing)?\.?|below\.?|attached\.?)\s*\Z", re.IGNORECASE
+_CUT_SIGNS = frozenset("-=*_|#+~")
+_CUT_ENDS = (
+    *":=_|*-",
+    *(f"{word}{dot}" for word in ("follow", "follows", "following", "below", "attached") for dot in ("", ".")),
 )
 _MAIL_FIELD = re.compile(
     r"^[\s>|]{0,8}(?:received|return-path|message-id|mime-version|dkim-signature|delivered-to|x-[\w-]{1,40}|from|to|"
@@ -213,18 +215,17 @@ def names_recipient(before: str) -> bool:
 
 def returned_from(lines: list[str]) -> int:
     """Return the number of the line where the returned message begins, or how many lines there are."""
-    fields_ahead = _fields_ahead(lines)
     for number, line in enumerate(lines):
         if not line.strip():
             continue
         if (
             len(line) <= _LONGEST_CUT_LINE
-            and _CUT_SHAPE.search(line)
-            and _CUT_WORDS.search(line)
+            and _looks_like_cut(line)
             and not _NO_CUT.search(line)
+            and _CUT_WORDS.search(line)
         ):
             return number
-        if _FIRST_FIELD.match(line) and fields_ahead[number] >= _ENOUGH_FIELDS:
+        if _FIRST_FIELD.match(line) and _fields_in(lines[number : number + _LOOK_AHEAD]) >= _ENOUGH_FIELDS:
             return number
     return len(lines)
 
@@ -232,23 +233,21 @@ def returned_from(lines: list[str]) -> int:
 def looks_returned(text: str) -> bool:
     """Tell whether a text begins with the fields of a message."""
     lines = [line for line in text[:3000].split("\n") if line.strip()][:_LOOK_AHEAD]
-    return bool(lines) and _MAIL_FIELD.match(lines[0]) is not None and _fields_ahead(lines)[0] >= _ENOUGH_FIELDS
+    return bool(lines) and _MAIL_FIELD.match(lines[0]) is not None and _fields_in(lines) >= _ENOUGH_FIELDS
 
 
-def _fields_ahead(lines: list[str]) -> list[int]:
-    """Return, for each line, how many of it and those that follow it look like fields of a message."""
-    counts: list[int] = []
-    total = 0
-    marks = [_MAIL_FIELD.match(line) is not None for line in lines]
-    for number in range(len(lines) - 1, -1, -1):
-        total += marks[number]
-        if number + _LOOK_AHEAD < len(lines):
-            total -= marks[number + _LOOK_AHEAD]
-        counts.append(total)
-    return counts[::-1]
+def _looks_like_cut(line: str) -> bool:
+    """Tell whether a line is drawn, or ends as if something came after it."""
+    start = line.lstrip(" \t>")[:2]
+    return (len(start) > 1 and _CUT_SIGNS.issuperset(start)) or line.rstrip().lower().endswith(_CUT_ENDS)
 
 
-@lru_cache(maxsize=8)  # the same text is asked several questions
+def _fields_in(lines: list[str]) -> int:
+    """Return how many lines look like fields of a message."""
+    return sum(_MAIL_FIELD.match(line) is not None for line in lines)
+
+
+@lru_cache(maxsize=32)  # the same text is asked several questions
 def _normal(text: str) -> tuple[str, frozenset[str]]:
     words = words_of(text)
     return f" {' '.join(words)} ", frozenset(("", *words))
