@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -205,6 +206,26 @@ def test_no_rule_asks_for_what_stands_in_place_of_unknown_words() -> None:
     known = set(words)
     signs = [f"{first}{_shape.UNKNOWN}{last}" for first in ("", "0", *beginnings) for last in ("", "0")]
     assert known.isdisjoint(signs)
+
+
+def _said(pattern: str, chance: random.Random) -> str:
+    """Return one of the texts that a pattern matches, with gaps of any width."""
+    words: list[str] = []
+    for element in re.findall(r"\{[^}]*\}|[^ ]+", pattern):
+        for word in chance.choice(element.strip("{}").split("|")).split():
+            words += ["quux"] * chance.randint(0, 6) if word == "*" else [word]
+    text = " ".join(words).replace("<address>", "someone@example.com").replace("<ip>", "192.0.2.1")
+    return re.sub(r"(?:^| )([2-5][0-9]{2})\b", r".\1", text)  # a number that is no code
+
+
+def test_every_way_to_say_a_phrase_is_found(subtests: pytest.Subtests) -> None:
+    chance = random.Random(3)  # noqa: S311  texts, not secrets
+    for phrase in DOCUMENT["phrases"]:
+        with subtests.test(phrase["key"]):
+            for pattern in phrase["patterns"] * 3:
+                text = _said(pattern, chance)
+                found = {evidence.rule for evidence in bounce_codes.weigh(text)}
+                assert f"phrases/{phrase['key']}" in found, (pattern, text)
 
 
 def test_unknown_crosswalk_raises() -> None:
