@@ -37,7 +37,6 @@ let known = null;
 
 /** Return the shape of a text, chunk by chunk. */
 export function shapeOf(chunks) {
-  known ??= wordsKnown();
   return chunks.map(shapeOfChunk);
 }
 
@@ -58,7 +57,7 @@ function wordsKnown() {
 function shapeOfChunk(chunk) {
   const cached = cache.get(chunk);
   if (cached !== undefined) return cached;
-  const shape = NOT_ASCII.test(chunk) ? hide(chunk) : masked(hide(chunk.toLowerCase()));
+  const shape = NOT_ASCII.test(chunk) ? hide(chunk) : masked(readable(chunk));
   if (chunk.length <= LONGEST_CACHED) {
     if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(chunk, shape);
@@ -68,7 +67,6 @@ function shapeOfChunk(chunk) {
 
 function masked(chunk) {
   const exact = CODE.test(chunk);
-  if (!exact && chunk.includes(".")) chunk = chunk.replace(NAME, nameOrSign);
   // Every second part is a run of letters and digits, the others are the signs between them.
   const parts = chunk.split(RUN);
   for (let n = 1; n < parts.length; n += 2) parts[n] = maskedRun(parts[n], exact);

@@ -21,7 +21,8 @@ const IPV6 = /(?<![0-9A-Za-z:])(?:[Ii][Pp][Vv]6:)?(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9
 const THREE_COLONS = /:.*:.*:/s;
 const ENHANCED = /(?<![0-9A-Za-z.])[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9A-Za-z]|\.[0-9])/g;
 const REPLY = /^[\x00-\x2d/:-@[-`{-\x7f]*[2-5][0-9]{2}(?![0-9A-Za-z])/;
-const ONE_CHARACTER_WORDS = /[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]/g;
+/** What is a word of one character: an ideograph, kana or hangul. */
+export const ONE_CHARACTER_WORDS = /[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]/g;
 const NOT_PLAIN = /[^0-9a-z ]/gu;
 const PLAIN_WORD = /^[a-z]+$/;
 const NOT_ASCII = /[^\x00-\x7f]/;

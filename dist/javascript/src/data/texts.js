@@ -370,7 +370,7 @@ export const EXPLANATIONS = [
 "A header that every message must have, such as From, Date or Message-ID, is missing, doubled or not written as the standard asks.",
 "Lines of the message are longer than 998 characters, or end with only half of the CR LF that ends a line in mail.",
 "The message has no text, or lacks something else that this recipient's server expects of an ordinary message.",
-"The reply complains of the form of the message or of its headers.",
+"The server finds the message or its header wrongly put together, and does not say where.",
 "",
 "",
 "",

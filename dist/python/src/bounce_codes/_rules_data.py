@@ -4309,7 +4309,7 @@ RULES: tuple[tuple[Any, ...], ...] = (
         "weak-phrase",
         "message-format",
         (),
-        "The reply complains of the form of the message or of its headers.",
+        "The server finds the message or its header wrongly put together, and does not say where.",
         (("rfc3463", "3.7", "https://www.rfc-editor.org/rfc/rfc3463#section-3.7"),),
         (),
         (),

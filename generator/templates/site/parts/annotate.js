@@ -1,6 +1,7 @@
 // Add what the replies mean to a bounce report, as `bounce-codes annotate` does, and count them.
 
 import { classify, parse } from "../../javascript/src/index.js";
+import { WHITE } from "../../javascript/src/syntax.js";
 import { asCsv, firstRows, guessDelimiter, records } from "./csv.js";
 
 /** The columns that are added, and the fields of a bounce that they hold. */
@@ -13,7 +14,7 @@ const ADDED = [
   ["explanation", "explanation"],
 ];
 const PREFIX = "bounce_";
-const BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+const BLANK = new RegExp(`^[${WHITE}]*$`);
 const SAMPLE = 50;
 const TELLING_NAME = /bounce|repl|respon|diagnos|messag|reason|smtp|error|descri|detail|answer/i;
 const SLICE_MS = 40;

@@ -1,15 +1,17 @@
 // Find in a text, as it was pasted, the words and codes that the answer rests on.
 
-import { wordsOf } from "../../javascript/src/words.js";
+import { APOSTROPHES } from "../../javascript/src/data/characters.js";
+import { ONE_CHARACTER_WORDS, wordsOf } from "../../javascript/src/words.js";
 import { element, link } from "./dom.js";
 import { codeLink } from "./links.js";
 
-const IDEOGRAPH = "[\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff]";
-const APOSTROPHES = "'’‘ʼ`´";
+const IDEOGRAPH = ONE_CHARACTER_WORDS.source;
+const END_OF_ADDRESS = "\\s<>()[\\]{},;:\"'=|";
 // An address is one piece, so are a code and an IP address, an ideograph, and any other run of letters and digits.
+// The first look-behind spares a long run without an address a search from each of its characters.
 const PIECES = new RegExp(
   [
-    "[^\\s<>()[\\]{},;:\"'=|]+@[^\\s<>()[\\]{},;:\"'=|]+",
+    `(?<![^${END_OF_ADDRESS}])[^${END_OF_ADDRESS}]+@[^${END_OF_ADDRESS}]+`,
     "(?<![\\p{N}.])[0-9]{1,3}(?:\\.[0-9]{1,3}){2,3}(?![\\p{N}.])",
     IDEOGRAPH,
     `(?:(?!${IDEOGRAPH})[\\p{L}\\p{M}\\p{N}_${APOSTROPHES}])+`,

@@ -60,7 +60,7 @@ function decoded(body, encoding, charset) {
 }
 
 function unquoted(body) {
-  const joined = body.replace(/[ \t]+$/gm, "").replace(/=\n/g, "");
+  const joined = body.replace(/(?<![ \t])[ \t]+$/gm, "").replace(/=\n/g, "");
   // Characters beyond Latin-1 don't belong in such a text; as UTF-8 they come back as what they were.
   const bytes = Array.from(new TextEncoder().encode(joined), (byte) => String.fromCharCode(byte)).join("");
   return bytes.replace(/=([0-9A-Fa-f]{2})/g, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)));

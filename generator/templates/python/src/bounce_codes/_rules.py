@@ -112,7 +112,7 @@ def _expression(number: int) -> re.Pattern[str]:
 
 
 def _common(word: str) -> int:
-    """Return a number that is small for rare words: short words are common, and so are those that many rules have."""
+    """Return a number that is small for rare words: short ones are common, and those that keep many patterns."""
     return len(_INDEX.get(word, ())) - len(word)
 
 

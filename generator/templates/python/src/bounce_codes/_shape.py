@@ -117,8 +117,10 @@ def _name(found: re.Match[str]) -> str:
 
 def read(chunk: str) -> str:
     """Return a chunk with all hidden that nothing is sought in: addresses, and host names of nobody's."""
-    hidden = hide(chunk.lower() if chunk.isascii() else chunk)
-    return HOST_NAME.sub(_name, hidden) if chunk.isascii() and not _CODE.search(hidden) else hidden
+    if not chunk.isascii():
+        return hide(chunk)
+    hidden = hide(chunk.lower())
+    return hidden if _CODE.search(hidden) else HOST_NAME.sub(_name, hidden)
 
 
 _PREFIXES = tuple(_PIECE.findall(marker)[-1] for marker, _ in _rules_data.MARKERS if marker.endswith("*"))
