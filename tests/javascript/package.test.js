@@ -49,6 +49,9 @@ test("a long text takes no long time, and no deep stack", () => {
   for (const text of [
     `${"550-".repeat(50_000)}a@b.example`,
     "user ".repeat(50_000),
+    "mx.a.".repeat(50_000),
+    `@${"a".repeat(200_000)}`,
+    `${"a.".repeat(100_000)}@`,
     "(".repeat(100_000),
     " \n".repeat(50_000),
   ]) {

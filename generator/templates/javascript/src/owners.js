@@ -6,6 +6,7 @@ import { stripped } from "./syntax.js";
 
 const HOST = /(?<![0-9A-Za-z@._-])[0-9a-z_-]+(?:\.[0-9a-z_-]+)+/g;
 const MOST_HOSTS = 20;
+const MOST_LABELS = HOST_ROWS.reduce((most, [name]) => Math.max(most, name.split(".").length), 0);
 const RUN = /[0-9a-z]+/g;
 const LETTER_OR_DIGIT = /[0-9a-z]/;
 
@@ -56,7 +57,7 @@ function providerOfHost(host) {
   const known = HOSTS.get(host);
   if (known) return known;
   const labels = host.split(".");
-  for (let start = 1; start < labels.length; start++) {
+  for (let start = Math.max(1, labels.length - MOST_LABELS); start < labels.length; start++) {
     const below = labels.slice(start).join(".");
     const found = HOSTS.get(`.${below}`) ?? (start === 1 ? HOSTS.get(below) : undefined);
     if (found) return found;
