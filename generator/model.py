@@ -156,6 +156,7 @@ class Phrase:
 
     key: str
     strength: str
+    only_with: tuple[str, ...]
     language: str
     phrases: tuple[str, ...]
     patterns: tuple[str, ...]

@@ -253,6 +253,7 @@ class _Resolver:
         return Phrase(
             key=f"{category}/{entry['key']}",
             strength=entry.get("strength", "strong"),
+            only_with=tuple(entry.get("only_with", ())),
             language=entry.get("language", "en"),
             phrases=tuple(entry["phrases"]),
             patterns=_unique(map(pattern_of, entry["phrases"])),

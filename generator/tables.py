@@ -292,7 +292,7 @@ def _rules(document: dict[str, Any]) -> Table:
             rule.get("language", ""),
             _LIST_SEPARATOR.join(rule.get("software", ())),
             rule.get("only_here", False),
-            rule.get("needs_code", False),
+            rule.get("needs_code", bool(rule.get("only_with"))),
             rule.get("permanence", ""),
             rule.get("confidence", ""),
         )
@@ -326,15 +326,17 @@ def _patterns(document: dict[str, Any]) -> Table:
 
 def _rule_codes(document: dict[str, Any]) -> Table:
     columns = (
-        _key("rule", "bounce_rules", "a provider's reply"),
+        _key("rule", "bounce_rules", "a provider's reply, or a phrase that needs a code"),
         Column("code", "reply code or enhanced code that it comes with; a provider's own is in no other table"),
     )
     rows = (
         (name, code)
         for name, rule in _all_rules(document)
-        for code in dict.fromkeys((*rule.get("reply_codes", ()), *rule.get("expanded_codes", ())))
+        for code in dict.fromkeys(
+            (*rule.get("reply_codes", ()), *rule.get("only_with", ()), *rule.get("expanded_codes", ()))
+        )
     )
-    return _table("bounce_rule_codes", "The codes that a provider's reply comes with.", columns, rows, 2)
+    return _table("bounce_rule_codes", "The codes that a provider's reply or a phrase comes with.", columns, rows, 2)
 
 
 def _examples(document: dict[str, Any]) -> Table:

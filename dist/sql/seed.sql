@@ -3475,6 +3475,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/recipient-unknown/mailbox-unavailable', 'phrase', NULL, 'recipient-unknown', 'The server could not use the mailbox and does not say why; with a permanent reply it most often does not exist.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'weak', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/recipient-unknown/undeliverable-address', 'phrase', NULL, 'recipient-unknown', 'No mailbox of that name exists at the recipient''s domain.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'weak', 'en', 'Postfix; Exim; IronPort', FALSE, FALSE, NULL, NULL),
 ('phrases/recipient-unknown/unrouteable-remote', 'phrase', NULL, 'recipient-unknown', 'No mailbox of that name exists at the recipient''s domain.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Exim', FALSE, FALSE, NULL, NULL),
+('phrases/recipient-unknown/unrouteable-refused', 'phrase', NULL, 'recipient-unknown', 'No mailbox of that name exists at the recipient''s domain.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Exim', FALSE, TRUE, NULL, NULL),
 ('phrases/relay-denied/relaying-de', 'phrase', NULL, 'relay-denied', 'The server that was asked is not responsible for the recipient''s domain and passes nothing on for this sender.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, 'strong', 'de', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/relay-denied/relaying-es', 'phrase', NULL, 'relay-denied', 'The server that was asked is not responsible for the recipient''s domain and passes nothing on for this sender.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, 'strong', 'es', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/relay-denied/relaying-fr', 'phrase', NULL, 'relay-denied', 'The server that was asked is not responsible for the recipient''s domain and passes nothing on for this sender.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, 'strong', 'fr', NULL, FALSE, FALSE, NULL, NULL),
@@ -3638,9 +3639,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/system-full/no-space-ru', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'ru', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-full/no-space-zh', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'zh', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-full/no-space', 'phrase', NULL, 'system-full', 'The disk of the recipient''s mail server is full, so it takes mail for nobody until its administrator makes room.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'en', 'Sendmail; Postfix; Exim; Exchange; qmail', FALSE, FALSE, NULL, NULL),
-('phrases/tls-required/encryption-needed', 'phrase', NULL, 'tls-required', 'One of the two sides insists on an encrypted connection, and the other one did not start or offer it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; Exchange', FALSE, FALSE, NULL, NULL),
-('phrases/tls-required/tls-failed', 'phrase', NULL, 'tls-required', 'The two servers started to encrypt their connection and did not come to terms, so nothing was sent.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; OpenSSL', FALSE, FALSE, NULL, NULL);
+('phrases/tls-required/encryption-needed', 'phrase', NULL, 'tls-required', 'One of the two sides insists on an encrypted connection, and the other one did not start or offer it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; Exchange', FALSE, FALSE, NULL, NULL);
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('phrases/tls-required/tls-failed', 'phrase', NULL, 'tls-required', 'The two servers started to encrypt their connection and did not come to terms, so nothing was sent.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; OpenSSL', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/certificate', 'phrase', NULL, 'tls-required', 'The certificate of one server was out of date, for another name, or not trusted by the other one, and a rule asks for a good one.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Exchange', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/tls-words', 'phrase', NULL, 'tls-required', 'The reply speaks of encryption between the servers, without saying plainly what went wrong.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'weak', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('providers/aol/dyn-t1', 'provider-reply', 'aol', 'rate-limited', 'AOL slowed your IP address down for its volume, as it did with addresses that it had not approved for bulk mail. The mail waits and goes out bit by bit.', 'soft', 'slow-down', 'soft', 'slow-down', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
@@ -4139,9 +4140,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/gmail/relay-suspended', 'provider-reply', 'gmail', 'sender-rejected', 'Google has suspended the account that sends through its Workspace relay, because abusive mail came from it. Find out what sent that mail; until Google lifts the suspension, nothing passes.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Have the Workspace administrator secure the account and look at what it sent, before asking Google to restore it.', 'Have the Workspace administrator secure the account and look at what it sent, before asking Google to restore it.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/sending-denied', 'provider-reply', 'gmail', 'sender-rejected', 'The account named as the sender is disabled or does not exist in your Google Workspace domain, so Google sends nothing in its name.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/domain-policy', 'provider-reply', 'gmail', 'policy', 'A rule that an administrator has set for the recipient''s domain, or for the sender''s own, forbids this message. Google only carries it out; the administrator alone can say what the rule is.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/custom-domain-policy', 'provider-reply', 'gmail', 'policy', 'A custom rule of the Google Workspace domain refused the message; the mark gcdp shows that, whatever text its administrator put in front. Gmail itself has nothing against you here.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/relay-credentials', 'provider-reply', 'gmail', 'relay-denied', 'Your server is registered for Google''s relay, but not for the domain that this message is sent from. Let the server log in, or give one of your Workspace domains when it greets Google.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
+('providers/gmail/custom-domain-policy', 'provider-reply', 'gmail', 'policy', 'A custom rule of the Google Workspace domain refused the message; the mark gcdp shows that, whatever text its administrator put in front. Gmail itself has nothing against you here.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/gmail/relay-credentials', 'provider-reply', 'gmail', 'relay-denied', 'Your server is registered for Google''s relay, but not for the domain that this message is sent from. Let the server log in, or give one of your Workspace domains when it greets Google.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/likely-unsolicited', 'provider-reply', 'gmail', 'spam-content', 'Gmail''s filter judged the message itself to be unsolicited mail and refused it. Sent again unchanged, it will meet the same judgement.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/ipv6-guidelines', 'provider-reply', 'gmail', 'reverse-dns', 'Your server sent over IPv6, where Gmail is stricter: the address must have a matching host name (PTR), and the message must pass SPF or DKIM. Mend both, or let the server use IPv4 for the time being.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/rejected-69585', 'provider-reply', 'gmail', 'spam-content', 'Gmail blocked the message because it looks like spam; the page behind the link says so, though the reply only says ''rejected''. Gmail does this to mail of its own users as well, before it leaves.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
@@ -4640,9 +4641,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/symantec-cloud/ip-blocked', 'provider-reply', 'symantec-cloud', 'reputation', 'Your sending IP address is on a blocklist that Email Security.cloud consults, or on the recipient organisation''s own.', 'block', 'request-delisting', 'block', 'request-delisting', 'See who lists you, stop what caused the listing, and then ask for removal.', 'See who lists you, stop what caused the listing, and then ask for removal.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/sender-blocked', 'provider-reply', 'symantec-cloud', 'recipient-refused', 'Your address or domain is on the private block list that the recipient''s organisation keeps in Email Security.cloud. It can put you on its list of approved senders instead.', 'block', 'contact-recipient', 'block', 'contact-recipient', 'Ask the recipient, by another way than this address, to let your mail in.', 'Ask the recipient, by another way than this address, to let your mail in.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/bad-mail-from', 'provider-reply', 'symantec-cloud', 'sender-rejected', 'Email Security.cloud has barred this sender address, mostly because its account sent spam through the service itself. A stolen password is the first thing to rule out.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/symantec-cloud/stray-linefeeds', 'provider-reply', 'symantec-cloud', 'message-format', 'Some lines of the message end in a bare line feed, which Email Security.cloud does not accept: every line has to end in CR and LF together. Scripts that write mail by hand produce this.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/symantec-cloud/domain-authentication-failed', 'provider-reply', 'symantec-cloud', 'authentication', 'SPF or DMARC failed for your domain (the reply names which one in front), and the recipient''s organisation has Email Security.cloud reject such mail.', 'block', 'fix-authentication', 'block', 'fix-authentication', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
+('providers/symantec-cloud/stray-linefeeds', 'provider-reply', 'symantec-cloud', 'message-format', 'Some lines of the message end in a bare line feed, which Email Security.cloud does not accept: every line has to end in CR and LF together. Scripts that write mail by hand produce this.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/symantec-cloud/domain-authentication-failed', 'provider-reply', 'symantec-cloud', 'authentication', 'SPF or DMARC failed for your domain (the reply names which one in front), and the recipient''s organisation has Email Security.cloud reject such mail.', 'block', 'fix-authentication', 'block', 'fix-authentication', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/mailbox-not-allowed', 'provider-reply', 'symantec-cloud', 'recipient-unknown', 'The address is invalid in the recipient''s domain, says Email Security.cloud. ''Not allowed'' sounds like a ban, but a wrong spelling is meant.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/login-needed', 'provider-reply', 'symantec-cloud', 'login-required', 'Email Security.cloud took your program for a mail client, which has to log in before it sends, and no login came.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check user name, password and login method that your program uses for its outgoing mail server.', 'Check user name, password and login method that your program uses for its outgoing mail server.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/t-online/spam-or-virus', 'provider-reply', 't-online', 'spam-content', 'T-Online''s filter classed the message as spam or as a carrier of a virus; it does not say which of the two. Scan your attachments before you touch the wording.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
@@ -7391,9 +7392,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/undeliverable-address', 19, 'phrase', 'address rejected'),
 ('phrases/recipient-unknown/undeliverable-address', 20, 'phrase', '{is not|isnt|not} {known|registered} {at|on|in} {this|our|the} {site|server|host|system|domain|machine}'),
 ('phrases/recipient-unknown/unrouteable-remote', 1, 'phrase', 'rcpt to <address> * {unrouteable|unroutable} address'),
-('phrases/recipient-unknown/unrouteable-remote', 2, 'phrase', '{unrouteable|unroutable} address in reply to rcpt to command'),
-('phrases/recipient-unknown/unrouteable-remote', 3, 'phrase', 'remote host said {unrouteable|unroutable} address'),
-('phrases/recipient-unknown/unrouteable-remote', 4, 'phrase', '{unrouteable|unroutable} {user|recipient|mailbox}'),
+('phrases/recipient-unknown/unrouteable-remote', 2, 'phrase', 'remote host said {unrouteable|unroutable} address'),
+('phrases/recipient-unknown/unrouteable-remote', 3, 'phrase', '{unrouteable|unroutable} {user|recipient|mailbox}'),
+('phrases/recipient-unknown/unrouteable-refused', 1, 'phrase', '{unrouteable|unroutable} address'),
 ('phrases/relay-denied/relaying-de', 1, 'phrase', '{keine|kein} {weiterleitung|relaying|relay|mailrelay|weitervermittlung}'),
 ('phrases/relay-denied/relaying-de', 2, 'phrase', '{nicht|kein} {einer unserer|unser|lokaler} {kunde|kunden|domain|benutzer|empfanger} * {weiterleitung|relay|relaying}'),
 ('phrases/relay-denied/relaying-de', 3, 'phrase', '{mail relay|relay|relaying|weiterleitung|relayen} {an diese adresse|uber diesen server|ist|wurde|wird|hier|zugriff|} {nicht erlaubt|nicht gestattet|nicht zulassig|verweigert|abgelehnt|verboten|untersagt}'),
@@ -10812,13 +10813,14 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/zoho/message-size', 1, 'phrase', 'email size exceeded the policy'),
 ('providers/zoho/subject-missing', 1, 'phrase', 'subject is mandatory');
 
--- The codes that a provider's reply comes with.
+-- The codes that a provider's reply or a phrase comes with.
 CREATE TABLE bounce_rule_codes (
-    rule TEXT NOT NULL REFERENCES bounce_rules (rule), -- a provider's reply
+    rule TEXT NOT NULL REFERENCES bounce_rules (rule), -- a provider's reply, or a phrase that needs a code
     code TEXT NOT NULL, -- reply code or enhanced code that it comes with; a provider's own is in no other table
     PRIMARY KEY (rule, code)
 );
 INSERT INTO bounce_rule_codes (rule, code) VALUES
+('phrases/recipient-unknown/unrouteable-refused', '550'),
 ('providers/aol/dyn-t1', '421'),
 ('providers/aol/rly-b3', '421'),
 ('providers/aol/rly-ch2', '421'),
@@ -11317,9 +11319,9 @@ INSERT INTO bounce_rule_codes (rule, code) VALUES
 ('providers/gmail/rate-of-ip', '421'),
 ('providers/gmail/rate-of-ip', '4.7.0'),
 ('providers/gmail/rate-of-ip', '4.7.28'),
-('providers/gmail/rate-of-netblock', '421'),
-('providers/gmail/rate-of-netblock', '4.7.28');
+('providers/gmail/rate-of-netblock', '421');
 INSERT INTO bounce_rule_codes (rule, code) VALUES
+('providers/gmail/rate-of-netblock', '4.7.28'),
 ('providers/gmail/rate-of-dkim-domain', '421'),
 ('providers/gmail/rate-of-dkim-domain', '4.7.28'),
 ('providers/gmail/rate-of-spf-domain', '421'),
@@ -11818,9 +11820,9 @@ INSERT INTO bounce_rule_codes (rule, code) VALUES
 ('providers/microsoft/remote-closed-code', '4.4.318'),
 ('providers/microsoft/remote-closed-code', '5.4.318'),
 ('providers/microsoft/organization-queue-quota', '450'),
-('providers/microsoft/organization-queue-quota', '4.7.3'),
-('providers/microsoft/organization-queue-code', '450');
+('providers/microsoft/organization-queue-quota', '4.7.3');
 INSERT INTO bounce_rule_codes (rule, code) VALUES
+('providers/microsoft/organization-queue-code', '450'),
 ('providers/microsoft/organization-queue-code', '4.7.3'),
 ('providers/microsoft/tenant-lookup-attr17', '451'),
 ('providers/microsoft/tenant-lookup-attr17', '4.3.2'),
@@ -12319,9 +12321,9 @@ INSERT INTO bounce_rule_codes (rule, code) VALUES
 ('providers/microsoft/filter-busy-code', '451'),
 ('providers/microsoft/filter-busy-code', '4.7.700'),
 ('providers/microsoft/restricted-ip-code', '451'),
-('providers/microsoft/restricted-ip-code', '4.7.850'),
-('providers/microsoft/restricted-ip-code', '4.7.851');
+('providers/microsoft/restricted-ip-code', '4.7.850');
 INSERT INTO bounce_rule_codes (rule, code) VALUES
+('providers/microsoft/restricted-ip-code', '4.7.851'),
 ('providers/microsoft/restricted-ip-code', '4.7.852'),
 ('providers/microsoft/restricted-ip-code', '4.7.853'),
 ('providers/microsoft/restricted-ip-code', '4.7.854'),
@@ -12820,9 +12822,9 @@ INSERT INTO bounce_rule_codes (rule, code) VALUES
 ('providers/orange/ip-on-cloudmark', '550'),
 ('providers/orange/ip-blocked-by-orange', '550'),
 ('providers/orange/too-many-connections', '421'),
-('providers/orange/refused-105', '421'),
-('providers/orange/refused-108', '421');
+('providers/orange/refused-105', '421');
 INSERT INTO bounce_rule_codes (rule, code) VALUES
+('providers/orange/refused-108', '421'),
 ('providers/orange/bad-behaviour-limit', '421'),
 ('providers/orange/spf-check-failed', '421'),
 ('providers/orange/refused-after-data', '421'),
@@ -14243,7 +14245,8 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/recipient-unknown/undeliverable-address', 3, '550 User ''harry'' is unknown, check the spelling'),
 ('phrases/recipient-unknown/undeliverable-address', 4, '550 harry@example.com...User unknown'),
 ('phrases/recipient-unknown/unrouteable-remote', 1, 'SMTP error from remote mail server after RCPT TO:<harry@example.com>: host mx.example.com [192.0.2.7]: 550 Unrouteable address'),
-('phrases/recipient-unknown/unrouteable-remote', 2, 'host mx.example.com[192.0.2.7] said: 550 unrouteable address (in reply to RCPT TO command)'),
+('phrases/recipient-unknown/unrouteable-refused', 1, '550 Unrouteable address'),
+('phrases/recipient-unknown/unrouteable-refused', 2, 'host mx.example.com[192.0.2.7] said: 550 unrouteable address (in reply to RCPT TO command)'),
 ('phrases/relay-denied/relaying-de', 1, '554 5.7.1 Relaying nicht erlaubt'),
 ('phrases/relay-denied/relaying-de', 2, '550 Relay verweigert'),
 ('phrases/relay-denied/relaying-de', 3, '550 Nicht unser Kunde, keine Weiterleitung'),
@@ -14657,9 +14660,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/system-error/internal-error', 8, '451 Cannot look up user right now'),
 ('phrases/system-error/internal-error', 9, '554 5.7.1 RBL lookup error, try later'),
 ('phrases/system-error/internal-error', 10, '451 spool file write error'),
-('phrases/system-error/internal-error', 11, '452 4.3.0 Problem putting the message in the queue: disk I/O error'),
-('phrases/system-error/internal-error', 12, '451 Spam filter is out of order, please send later');
+('phrases/system-error/internal-error', 11, '452 4.3.0 Problem putting the message in the queue: disk I/O error');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/system-error/internal-error', 12, '451 Spam filter is out of order, please send later'),
 ('phrases/system-error/internal-error', 13, 'Message could not be filed: index of the mailbox is broken'),
 ('phrases/system-error/internal-error', 14, '451 The directory service is not answering'),
 ('phrases/system-error/internal-error', 15, 'Sorry, our mail platform has an outage'),
@@ -15158,9 +15161,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/free-fr/too-many-connections', 1, '421 Server busy, too many connections'),
 ('providers/free-fr/too-many-spams', 1, '550 Too many spams from your IP (192.0.2.25), please visit http://postmaster.free.fr/'),
 ('providers/free-fr/too-many-errors', 1, '451 too many errors from your ip (192.0.2.25), please visit http://postmaster.free.fr/'),
-('providers/free-fr/spam-detected', 1, '550 spam detected'),
-('providers/free-fr/virus-detected', 1, '550 virus detected');
+('providers/free-fr/spam-detected', 1, '550 spam detected');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/free-fr/virus-detected', 1, '550 virus detected'),
 ('providers/free-fr/blocked-for-inactivity', 1, '550 5.2.1 This mailbox has been blocked due to inactivity'),
 ('providers/free-fr/quota-exceeded', 1, '552 5.2.2 user quota exceeded (UserSearch)'),
 ('providers/free-fr/mailbox-for-user-is-full', 1, '554 5.2.2 <tom.example@free.fr>: Recipient address rejected: Quota exceeded (mailbox for user is full)'),
@@ -15659,9 +15662,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/outlook-com/sc-002-namespace-mining', 1, '550 SC-002 (BAY004-MC2F05) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/sc-003-open-proxy', 1, '550 SC-003 (BAY004-MC3F40) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/sc-004-complaints', 1, '550 SC-004 (BAY004-MC4F11) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
-('providers/outlook-com/dy-001-dynamic-ip', 1, '550 DY-001 (BAY004-MC5F09) Unfortunately, messages from 192.0.2.44 weren''t sent because the IP address appears to be dynamic. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
-('providers/outlook-com/dy-002-hijacked', 1, '550 DY-002 (BAY004-MC6F30) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.');
+('providers/outlook-com/dy-001-dynamic-ip', 1, '550 DY-001 (BAY004-MC5F09) Unfortunately, messages from 192.0.2.44 weren''t sent because the IP address appears to be dynamic. See http://mail.live.com/mail/troubleshooting.aspx#errors.');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/outlook-com/dy-002-hijacked', 1, '550 DY-002 (BAY004-MC6F30) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/ou-001-spamhaus', 1, '550 OU-001 (BAY004-MC1F17) Unfortunately, messages from 192.0.2.44 weren''t sent. For information about this block and to request removal go to http://www.spamhaus.org. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/ou-002-spam-or-reputation', 1, '550 OU-002 (BAY004-MC2F23) Unfortunately, messages from 192.0.2.44 weren''t sent. Please contact your Internet service provider since part of their network is on our block list. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/spf-allows-no-host', 1, '550 Sender ID validation failure. The SPF record of example.com designates no host that may send. See http://postmaster.live.com.'),
@@ -16621,6 +16624,8 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/recipient-unknown/undeliverable-address', 3, 'bastion-bounces', NULL, 'https://bastion.umanix.net/info'),
 ('phrases/recipient-unknown/unrouteable-remote', 1, 'sitepackage-bounces-de', NULL, 'http://www.sitepackage.de/service/dokumentation/auswertung/typische-fehlermeldungen-bei-unzustellbarkeit.html'),
 ('phrases/recipient-unknown/unrouteable-remote', 2, 'exim-dnslookup', NULL, 'https://github.com/Exim/exim/blob/master/src/src/routers/dnslookup.c'),
+('phrases/recipient-unknown/unrouteable-refused', 1, 'sitepackage-bounces-de', NULL, 'http://www.sitepackage.de/service/dokumentation/auswertung/typische-fehlermeldungen-bei-unzustellbarkeit.html'),
+('phrases/recipient-unknown/unrouteable-refused', 2, 'exim-dnslookup', NULL, 'https://github.com/Exim/exim/blob/master/src/src/routers/dnslookup.c'),
 ('phrases/relay-denied/relaying-de', 1, 'onesystems-de', NULL, 'https://support.onesystems.ch/722126-%C3%9Cbersicht-h%C3%A4ufig-vorkommender-Fehlermeldungen'),
 ('phrases/relay-denied/relaying-de', 2, 'ionos-bounces', NULL, 'https://www.ionos.de/hilfe/e-mail/glossar-e-mail-fachbegriffe-verstaendlich-erklaert/problemloesungen-mail-basicmail-business/fehlermeldungen-bei-unzustellbarer-e-mail/'),
 ('phrases/relay-denied/relaying-es', 1, 'deservidores-errores', NULL, 'https://blog.deservidores.com/errores-al-enviar-correo-electronico-estos-son-los-mas-habituales/'),
@@ -16894,10 +16899,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/system-error/later-ru', 1, 'nic-ru', NULL, 'https://nic.ru/help/mail-diagnostics-and-troubleshooting_14426.html'),
 ('phrases/system-error/server-trouble-sv', 1, 'godaddy-se', NULL, 'https://se.godaddy.com/help/atgarda-avvisat-e-postmeddelande-med-ett-avvisningsfel-40685'),
 ('phrases/system-error/server-trouble-zh', 1, 'yfs8-bounces', NULL, 'https://yfs8.com/view/962889.html'),
-('phrases/system-error/server-trouble-zh', 2, 'aliyuntx-bounces', NULL, 'http://aliyuntx.com/news_in/351'),
-('phrases/system-error/later-zh', 1, 'zz-0733-bounces', NULL, 'https://wz.0733.com.cn/web/news-56.html'),
-('phrases/system-error/later-zh', 2, 'juduo-bounces', NULL, 'https://juduo.cc/club/3824545.html');
+('phrases/system-error/server-trouble-zh', 2, 'aliyuntx-bounces', NULL, 'http://aliyuntx.com/news_in/351');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('phrases/system-error/later-zh', 1, 'zz-0733-bounces', NULL, 'https://wz.0733.com.cn/web/news-56.html'),
+('phrases/system-error/later-zh', 2, 'juduo-bounces', NULL, 'https://juduo.cc/club/3824545.html'),
 ('phrases/system-error/internal-error', 1, 'exim-deliver', NULL, 'https://github.com/Exim/exim/blob/master/src/src/deliver.c'),
 ('phrases/system-error/internal-error', 2, 'postfix-smtpd', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd.c'),
 ('phrases/system-error/internal-error', 3, 'qmail-smtpd', NULL, 'https://github.com/notqmail/notqmail/blob/master/qmail-smtpd.c'),
@@ -17395,10 +17400,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/facebook/ip-refused-hours', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/ip-refused-days', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/virus', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/blocked-link', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/authentication', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/authentication', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md');
+('providers/facebook/blocked-link', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/facebook/authentication', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
+('providers/facebook/authentication', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/facebook/abuse-policy', 1, 'sisimai-status', 'lib/sisimai/rhost/facebook.rb', 'https://github.com/sisimai/rb-sisimai'),
 ('providers/facebook/abuse-policy', 2, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/ip-deferred-short', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
@@ -17896,10 +17901,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/legacy-isp/wp-message-limit', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/tin-access-denied', 1, 'tin-computerprogrammi', NULL, 'http://computerprogrammi.com/2010/04/posta-elettronica-e-impossibile-inviare.html'),
 ('providers/legacy-isp/earthlink-ip-blocked', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/bigpond-spam', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/rr-ip-refused', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/verizon-ip-blocked', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md');
+('providers/legacy-isp/bigpond-spam', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/legacy-isp/rr-ip-refused', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
+('providers/legacy-isp/verizon-ip-blocked', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/mail-ru/ip-deferred', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/mail-ru/account-disabled', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/mail-ru/recipient-unknown', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
@@ -18397,10 +18402,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/yahoo/sender-unauthenticated', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/sender-unauthenticated', 2, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/'),
 ('providers/yahoo/code-5-7-9', 1, 'yahoo-sln7253', NULL, 'https://help.yahoo.com/kb/SLN7253.html'),
-('providers/yahoo/code-5-7-9', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
-('providers/yahoo/mailbox-not-found', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
-('providers/yahoo/mailbox-not-found', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go');
+('providers/yahoo/code-5-7-9', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/yahoo/mailbox-not-found', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
+('providers/yahoo/mailbox-not-found', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/bl21', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/bl21', 2, 'zonemta-bounces', NULL, 'https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt'),
 ('providers/yahoo/bl22', 1, 'yahoo-observed', NULL, 'https://senders.yahooinc.com/smtp-error-codes/'),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 _NAMES = ("hosts", "markers", "domains")
+_NEEDS_CODE = {"needs_code", "only_with"}
 _PLACEHOLDER = re.compile(r"<(?:address|host|ip)>")
 _SYNTAX = re.compile(r"[{}|*]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -64,7 +65,7 @@ def patterns_unique(corpus: Corpus) -> Iterator[Problem]:
         scope = "" if entry.document.kind == "phrases" else _owner(entry)
         for pattern in _patterns(_MAKE[field], written):
             other = first.setdefault((entry.document.folder, scope, pattern), entry)
-            coded = entry.data.get("needs_code") or other.data.get("needs_code") or _differ(entry, other)
+            coded = any(_NEEDS_CODE & each.data.keys() for each in (entry, other)) or _differ(entry, other)
             if other is not entry and not coded:
                 message = f"the words {pattern[:60]!r} stand already in {other.place()}"
                 yield entry.problem(message, "keep them in one entry", field, number)

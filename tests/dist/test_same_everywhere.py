@@ -109,6 +109,7 @@ REPLY_FIELDS = {
 PHRASE_FIELDS: dict[str, Any] = {
     "phrases": None,
     "strength": "strong",
+    "only_with": [],
     "language": "en",
     "software": [],
     "category": None,
@@ -316,6 +317,8 @@ def test_python_says_what_json_says_of_rules(subtests: pytest.Subtests) -> None:
                     assert shown["provider"] == ""
                     strength = "blocklist" if name in REPLIES else f"{published['strength']}-phrase"
                     assert shown["rung"] == strength
+                    assert shown["reply_codes"] == published.get("only_with", [])
+                    assert shown["needs_code"] == bool(published.get("only_with"))
 
 
 def test_python_has_no_rule_that_json_has_not() -> None:

@@ -172,6 +172,7 @@ def test_rules(query: Query) -> None:
     for key, rule in RULES.items():
         expected = {field: rule.get(field, False if field in ("only_here", "needs_code") else "") for field in rows[key]}
         kind = "phrase" if key in PHRASES else "provider-reply"
+        expected["needs_code"] = rule.get("needs_code", bool(rule.get("only_with")))
         expected |= {"rule": key, "kind": kind, "software": "; ".join(rule.get("software", ()))}
         assert rows[key] == _some(expected, rows[key])
     assert _citations(query, "rule") == {key: _cited(rule) for key, rule in RULES.items()}
@@ -191,7 +192,8 @@ def test_patterns(query: Query) -> None:
 
 def test_codes_and_examples_of_rules(query: Query) -> None:
     codes = {(row["rule"], row["code"]) for row in query("SELECT * FROM bounce_rule_codes")}
-    assert codes == {(key, code) for key, rule in REPLIES.items() for code in rule["reply_codes"] + rule["expanded_codes"]}
+    fields = ("reply_codes", "expanded_codes", "only_with")
+    assert codes == {(key, code) for key, rule in RULES.items() for field in fields for code in rule.get(field, ())}
     examples: dict[str, list[str]] = {}
     for row in query("SELECT * FROM bounce_rule_examples ORDER BY rule, place"):
         examples.setdefault(row["rule"], []).append(row["example"])

@@ -88,6 +88,25 @@ def test_continuation_lines_do_not_matter(text: str) -> None:
     assert _verdict(bounce_codes.classify(written)) == _verdict(expected)
 
 
+@given(
+    st.sampled_from([text for text in EXAMPLES if re.match("[245][0-9]{2}[ -]", text)]),
+    st.sampled_from(["", "<someone@example.com>: "]),
+    st.sampled_from(["RCPT TO", "end of DATA", "STARTTLS"]),
+    st.sampled_from([" ", "\n    "]),
+)
+def test_what_postfix_puts_round_a_reply_does_not_matter(text: str, front: str, command: str, fold: str) -> None:
+    wrapped = f"{front}host mailbox-full.example.net[192.0.2.1] said:{fold}{text} (in reply{fold}to {command} command)"
+    assert bounce_codes.classify(wrapped) == bounce_codes.classify(text)
+
+
+def test_who_gave_a_reply_and_what_was_refused_is_read_from_what_postfix_puts_round_it() -> None:
+    said = "host {}[192.0.2.1] said: 550 5.7.1 {} (in reply to {} command)"
+    gmail = bounce_codes.classify(said.format("gmail-smtp-in.l.google.com", "Refused, see example.com", "end of DATA"))
+    assert gmail.provider == "gmail"
+    sender = bounce_codes.classify(said.format("mx.example.com", "Access denied", "MAIL FROM"))
+    assert sender.category == "sender-rejected"
+
+
 @given(examples)
 def test_evidence_explains_the_answer(text: str) -> None:
     bounce = bounce_codes.classify(text)
@@ -223,7 +242,7 @@ def test_every_way_to_say_a_phrase_is_found(subtests: pytest.Subtests) -> None:
     for phrase in DOCUMENT["phrases"]:
         with subtests.test(phrase["key"]):
             for pattern in phrase["patterns"] * 3:
-                text = _said(pattern, chance)
+                text = " ".join((*phrase["only_with"][:1], _said(pattern, chance)))
                 found = {evidence.rule for evidence in bounce_codes.weigh(text)}
                 assert f"phrases/{phrase['key']}" in found, (pattern, text)
 

@@ -4,7 +4,7 @@
 // rule, a host, a marker or the search for codes could ask for, and every sign between the words: a reply and its shape
 // always have the same answer.
 
-import { BELOW_COUNTRIES, WIDE_DOMAINS } from "./data/characters.js";
+import { BELOW_COUNTRIES, DOMAINS } from "./data/characters.js";
 import { HOSTS, MARKERS } from "./data/rules.js";
 import { WORDS } from "./data/words.js";
 import { SPAN, WORDS_SOUGHT } from "./parse.js";
@@ -17,11 +17,10 @@ const APOSTROPHES = /['`]+/g;
 // A chunk with what could be a code, or a part of one, keeps its numbers; and so does one where a number is too long for
 // a code, since a shorter one in its place would make it one.
 const CODE = /[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]+\.[0-9])/;
-// A name of two parts may be two sentences ("refused.No"), so its last part must be long enough to be no word.
-const WIDE = WIDE_DOMAINS.join("|");
+const WELL_KNOWN = DOMAINS.join("|");
 const LABEL = "[0-9a-z_-]+";
 const NAME = new RegExp(
-  `(?<![0-9a-z._/@-])${LABEL}(?:\\.(?:${WIDE})|(?:\\.${LABEL})+\\.(?:${WIDE}|[a-z][a-z]))(?![0-9a-z_/@-]|\\.[0-9a-z_-])`,
+  `(?<![0-9a-z._/@-])${LABEL}(?:\\.(?:${WELL_KNOWN})|(?:\\.${LABEL})+\\.(?:${WELL_KNOWN}|[a-z][a-z]))(?![0-9a-z_/@-]|\\.[0-9a-z_-])`,
   "g",
 );
 const WHOLE_SPAN = new RegExp(`^${SPAN}$`);

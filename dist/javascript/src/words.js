@@ -30,7 +30,7 @@ const NOT_ASCII = /[^\x00-\x7f]/;
 const MARK_ADDRESS = "\ue000";
 const MARK_IP = "\ue001";
 /** The chunk that stands for a line break. */
-const BREAK = "\ue002";
+export const BREAK = "\ue002";
 const PRIVATE = /[\ue000-\ue002]/g;
 const LAST_CODE_POINT = 0x10ffff;
 

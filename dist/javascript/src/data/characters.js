@@ -41,7 +41,7 @@ export const APOSTROPHES = "'`´‘’ʼ";
 export const SEPARATORS = [[0,48],[58,65],[91,97],[123,192],[215,216],[247,248],[8192,8304],[8352,8400],[8448,11264],[12288,12353],[55296,57344],[65024,65136],[65279,65296],[65306,65313],[65339,65345],[65371,65382],[65520,65536]];
 
 /** Top-level domains under which a name of two labels is a host's. */
-export const WIDE_DOMAINS = ["com","net","org","edu","gov","mil","info","biz"];
+export const DOMAINS = ["com","net","org","edu","gov","mil","info","biz","br","ch","cn","cz","dk","eu","fi","fr","gr","hk","hu","io","jp","kr","nl","nz","pl","pt","ro","ru","sg","sk","th","tr","tw","ua","uk","vn","za"];
 
 /** What stands before a country's domain that is nobody's choice: "co" in example.co.uk. */
 export const BELOW_COUNTRIES = ["ac","co","com","edu","go","gov","ne","net","or","org"];

@@ -15,7 +15,8 @@ from bounce_codes._parse import as_text, delay_in, find_codes, is_enhanced_code
 from bounce_codes._rules import ORDER, Match, essential, is_registered, matches, provider_of, rule_of_code, scope_of
 from bounce_codes._shape import read, shape_of
 from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback, Rung
-from bounce_codes._words import chunks_of, hidden, text_of, words_of_chunks
+from bounce_codes._words import Kept, chunks_of, hidden, text_of, words_of_chunks
+from bounce_codes._wrapping import unwrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class _Reading:
         self._told = None if given and given[0] in "45" and self.reply and self.reply[0] in "23" else self.reply
         self.digit = (self._told or enhanced or given or ("4" if delayed else ""))[:1]
         self.delays = self.digit == "4" and delay_in(text) is not None
-        self.scope = scope_of(text, provider)
+        self.scope = scope_of(chunks, provider)
         self._codes = tuple(code for code in (enhanced, given) if code)
         if enhanced and enhanced[1:] != ".0.0":
             self._codes = (enhanced,)
@@ -184,21 +185,11 @@ class Decided:
         self.names_delay = reading.delays and self.bounce.retryable
 
 
-class _Kept(dict[object, Decided]):
-    """Answers by what they depend on; bounded, and made anew when full."""
-
-    __slots__ = ()
-
-    def keep(self, key: object, decided: Decided) -> None:
-        if len(self) >= _MOST:
-            self.clear()
-        self[key] = decided
-
-
 _MOST = 60_000
 _LONGEST = 400
-_by_shape = _Kept()
-_by_facts = _Kept()
+_by_text: Kept[str, Decided] = Kept(10_000, 400)
+_by_shape: Kept[tuple[object, ...], Decided] = Kept(_MOST, _LONGEST)
+_by_facts: Kept[tuple[object, ...], Decided] = Kept(_MOST, _LONGEST)
 
 
 def classify(
@@ -214,7 +205,10 @@ def classify(
     Never raises for what the texts hold: where they tell nothing, the category is undetermined and the basis none.
     """
     text = diagnostic_code if isinstance(diagnostic_code, str) else as_text(diagnostic_code)
-    decided = decide(text, status, provider_of(remote_mta)) if status or remote_mta else decide(text)
+    if status or remote_mta:
+        decided = decide(text, status, provider_of(remote_mta))
+    else:
+        decided = _by_text.get(text) or _by_text.keep(text, decide(text))
     return replaced(decided.bounce, retry_after=delay_in(hidden(text))) if decided.names_delay else decided.bounce
 
 
@@ -225,18 +219,15 @@ def classify_many(replies: Iterable[str | bytes | None]) -> Iterator[Bounce]:
 
 def decide(text: str, status: str | None = None, provider: str | None = None, *, delayed: bool = False) -> Decided:
     """Return what is known of the shape of a text, which is read if it is new."""
-    shape = shape_of(text)
-    key = (shape, status, provider, delayed) if status or provider or delayed else shape
+    shape, host = unwrapped(shape_of(text))
+    provider = provider or provider_of(host)
+    key = (*shape, status, provider, delayed) if status or provider or delayed else shape
     decided = _by_shape.get(key)
     if decided is None:
         reading = _Reading(shape, status, provider, delayed=delayed)
         facts = reading.facts()
-        known = _by_facts.get(facts)
-        decided = known or Decided(reading)
-        if len(shape) <= _LONGEST:
-            _by_shape.keep(key, decided)
-            if known is None:
-                _by_facts.keep(facts, decided)
+        decided = _by_facts.get(facts) or _by_facts.keep(facts, Decided(reading))
+        _by_shape.keep(key, decided)
     return decided
 
 
@@ -289,8 +280,8 @@ def weigh(
     diagnostic_code: str | bytes | None, *, status: str | None = None, remote_mta: str | None = None
 ) -> tuple[Evidence, ...]:
     """Return every piece of evidence that classify() weighs, strongest first: the first one decides."""
-    chunks = [read(chunk) for chunk in chunks_of(as_text(diagnostic_code))]
-    reading = _Reading(chunks, status, provider_of(remote_mta))
+    reply, host = unwrapped(tuple(map(read, chunks_of(as_text(diagnostic_code)))))
+    reading = _Reading(reply, status, provider_of(remote_mta) or provider_of(host))
     return tuple(
         Evidence(
             weighed.rung,

@@ -11,6 +11,7 @@ import { readable, shapeOf } from "./shape.js";
 import { WHITE } from "./syntax.js";
 import { adviceOf, ownExplanation } from "./texts.js";
 import { chunksOf, hide, textOf, wordsOfChunks } from "./words.js";
+import { unwrapped } from "./wrapping.js";
 
 /** How much a piece of evidence counts, strongest first. */
 export const RUNGS = Object.freeze([
@@ -61,7 +62,9 @@ export function classify(reply, { status = null, remoteMta = null } = {}) {
 }
 
 /** Return what is known of the shape of a text, which is read if it is new. */
-function decide(shape, status, provider) {
+function decide(wrapped, status, remote) {
+  const [shape, host] = unwrapped(wrapped);
+  const provider = remote ?? providerOf(host);
   const key = `${shape.join(" ")}\n${provider ?? ""}\n${status ?? ""}`;
   const known = decided.get(key);
   if (known) return known;
@@ -82,8 +85,9 @@ export function* classifyMany(replies) {
 
 /** Return every piece of evidence that classify() weighs, strongest first: the first one decides. */
 export function weigh(reply, { status = null, remoteMta = null } = {}) {
+  const [chunks, host] = unwrapped(chunksOf(asText(reply)).map(readable));
   return Object.freeze(
-    read(chunksOf(asText(reply)).map(readable), status, providerOf(remoteMta)).evidence.map(
+    read(chunks, status, providerOf(remoteMta) ?? providerOf(host)).evidence.map(
       ({ rung, category, matched, code, rule }) =>
         Object.freeze({
           rung,

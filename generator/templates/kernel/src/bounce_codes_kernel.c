@@ -394,7 +394,10 @@ static int is_somebodys(const State *state, const char *label, const char *end) 
 
 /* _NAME: return where a host name of nobody's ends that begins at a place; 0 if there is none. */
 static size_t name_at(const State *state, const char *chunk, size_t length, size_t at) {
-    static const char *const WIDE_DOMAINS[] = {"com", "net", "org", "edu", "gov", "mil", "info", "biz", NULL};
+    static const char *const DOMAINS[] = {
+        "com", "net", "org", "edu", "gov", "mil", "info", "biz", "br", "ch", "cn", "cz", "dk", "eu", "fi",
+        "fr",  "gr",  "hk",  "hu",  "io",  "jp",  "kr",   "nl",  "nz", "pl", "pt", "ro", "ru", "sg", "sk",
+        "th",  "tr",  "tw",  "ua",  "uk",  "vn",  "za",   NULL};
     static const char *const BELOW_COUNTRIES[] = {"ac", "co",  "com", "edu", "go", "gov",
                                                   "ne", "net", "or",  "org", NULL};
     size_t labels[4] = {0}; /* where the last ones begin, the last one first */
@@ -416,7 +419,7 @@ static size_t name_at(const State *state, const char *chunk, size_t length, size
         return 0;
     size_t last = at - labels[0];
     int country = last == 2 && is_lower(chunk[labels[0]]) && is_lower(chunk[labels[0] + 1]);
-    if (!is_one_of(chunk + labels[0], last, WIDE_DOMAINS) && !(country && count > 2))
+    if (!is_one_of(chunk + labels[0], last, DOMAINS) && !(country && count > 2))
         return 0;
     int below = count > 2 && last == 2 &&
                 is_one_of(chunk + labels[1], labels[0] - 1 - labels[1], BELOW_COUNTRIES);
@@ -719,7 +722,7 @@ static struct PyModuleDef MODULE = {
 PyMODINIT_FUNC PyInit_bounce_codes_kernel(void) {
     fill_kinds();
     PyObject *module = PyModule_Create(&MODULE);
-    if (module && PyModule_AddIntConstant(module, "RULES", 3) < 0) { /* bounce_codes._shape.RULES */
+    if (module && PyModule_AddIntConstant(module, "RULES", 4) < 0) { /* bounce_codes._shape.RULES */
         Py_DECREF(module);
         return NULL;
     }

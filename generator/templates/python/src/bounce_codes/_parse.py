@@ -130,7 +130,7 @@ def _find_enhanced(text: str, reply: str | None, end: int) -> tuple[str | None, 
     """Return the enhanced code and where the words after the codes begin."""
     if reply and (found := _NEXT_TO_REPLY.match(text, end)):
         return found[1], found.end()
-    if found := _MARKED.search(text, end) or _MARKED.search(text):
+    if "#" in text and (found := _MARKED.search(text, end) or _MARKED.search(text)):
         return found[1], end
     for found in _ANYWHERE.finditer(text):
         start = found.start(1)

@@ -14,10 +14,11 @@ from bounce_codes import _rules_data
 from bounce_codes._catalogue import CATEGORIES
 from bounce_codes._model import Citation, Provider, Rule
 from bounce_codes._vocabulary import Action, BounceType, Category, Rung
+from bounce_codes._words import Kept, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
 _ELEMENT = re.compile(r"\{[^}]*\}|[^ ]+")
@@ -25,6 +26,8 @@ _NO_WORD = "-"
 _GAP = "((?:[^ ]+ ){0,6}?)"
 _HOST = re.compile(r"(?<![0-9A-Za-z@._-])[0-9a-z_-]+(?:\.[0-9a-z_-]+)+")
 _MOST_HOSTS = 20
+_MOST = 20_000
+_LONGEST = 80
 _MOST_LABELS = max(name.count(".") for name, _ in _rules_data.HOSTS) + 1
 _RUN = re.compile(r"[0-9a-z]+")
 
@@ -63,8 +66,8 @@ def matches(words: Iterable[str]) -> Iterator[Match]:
     text = f" {' '.join(words)} "
     present = set(words)
     absent = present.isdisjoint
-    keys = _INDEX.keys() & {*present, *map(" ".join, pairwise(words))}
-    numbers = {number for key in keys for number in _INDEX[key]}
+    kept = filter(None, map(_INDEX.get, (*present, *map(" ".join, pairwise(words)))))
+    numbers = {number for found in kept for number in found}
     for number in sorted(numbers):
         needs = _NEEDS[number]
         for need in _needs(number) if needs is None else needs:
@@ -151,25 +154,48 @@ def provider_of(remote_mta: str | None) -> str | None:
     return _provider_of_host(remote_mta.rpartition(";")[2].strip().lower().rstrip(".")) if remote_mta else None
 
 
-def scope_of(text: str, provider: str | None) -> tuple[str, ...]:
+def scope_of(chunks: Sequence[str], provider: str | None) -> tuple[str, ...]:
     """Return whose reply it is: the provider, then those whose replies its servers send too; () if nothing tells.
 
     The one of the Remote-MTA field decides; without it a host name in the text, then a marker in it.
     """
     if provider:
         return _SCOPES[provider]
-    lowered = text.lower()
-    hosts = _HOST.findall(" ".join([chunk for chunk in lowered.split() if "." in chunk]))
-    named = {found for host in hosts[:_MOST_HOSTS] if (found := _provider_of_host(host)) is not None}
+    signs = [sign for chunk in chunks if (sign := _SIGNS[chunk])]
+    owners = [owner for sign in signs for owner in sign.owners]
+    named = set(filter(None, owners[:_MOST_HOSTS]))
     if not named:
-        runs = set(_RUN.findall(lowered))
-        named = {
-            provider
-            for run in ("", *(_MARKERS.keys() & runs))
-            for marker, provider in _MARKERS.get(run, ())
-            if _stands_in(lowered, marker)
-        }
+        named = {provider for sign in signs for provider in sign.marked}
+        if may_stand := {marker for sign in signs for marker in sign.markers}:
+            text = text_of(chunks).lower()
+            named |= {_MARKERS[marker] for marker in may_stand if _stands_in(text, marker)}
     return next((_SCOPES[provider] for provider in sorted(named) if named <= set(_SCOPES[provider])), ())
+
+
+class _Sign:
+    """What in a chunk may tell whose reply it is: whose hosts and markers it holds, and markers that begin with it."""
+
+    __slots__ = ("marked", "markers", "owners")
+
+    def __init__(self, owners: Sequence[str | None], marked: Sequence[str], markers: Sequence[str]) -> None:
+        self.owners = owners
+        self.marked = marked
+        self.markers = markers
+
+
+class _Signs(Kept[str, _Sign | None]):
+    """The signs in chunks."""
+
+    __slots__ = ()
+
+    def __missing__(self, chunk: str) -> _Sign | None:
+        lowered = chunk.lower()
+        owners = list(map(_provider_of_host, _HOST.findall(lowered)))
+        marked = [
+            _MARKERS[marker] for words, marker in _SHORT_MARKERS if words in lowered and _stands_in(lowered, marker)
+        ]
+        markers = [marker for word, marker in _LONG_MARKERS if word in lowered]
+        return self.keep(chunk, _Sign(owners, marked, markers) if owners or marked or markers else None)
 
 
 def _stands_in(text: str, marker: str) -> bool:
@@ -245,16 +271,6 @@ def _by_code(rules: tuple[Rule, ...]) -> dict[tuple[str, str], Rule]:
     return own
 
 
-def _by_run(markers: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, str]]]:
-    """Keep markers by their longest whole word; by "" where they have none."""
-    kept: dict[str, list[tuple[str, str]]] = {}
-    for marker, provider in markers:
-        runs = _RUN.findall(marker)
-        whole = runs[:-1] if marker.endswith("*") else runs
-        kept.setdefault(max(whole, key=len, default=""), []).append((marker, provider))
-    return kept
-
-
 PROVIDERS: Mapping[str, Provider] = MappingProxyType({row[0]: Provider(*row) for row in _rules_data.PROVIDERS})
 """Mailbox providers and filters with replies of their own, by key ("gmail")."""
 _RULES = tuple(map(_rule, _rules_data.RULES))
@@ -272,5 +288,8 @@ _WORDS = frozenset(_rules_data.WORDS.split())
 _FIRST_WORDS = frozenset(_rules_data.FIRST_WORDS.split())
 _LAST_WORDS = frozenset(("", *_rules_data.LAST_WORDS.split()))
 _HOSTS: dict[str, str] = dict(_rules_data.HOSTS)
-_MARKERS = _by_run(_rules_data.MARKERS)
+_MARKERS: dict[str, str] = dict(_rules_data.MARKERS)
+_SHORT_MARKERS = [(marker.removesuffix("*"), marker) for marker in _MARKERS if " " not in marker]
+_LONG_MARKERS = [(marker.split()[0], marker) for marker in _MARKERS if " " in marker]
+_SIGNS = _Signs(_MOST, _LONGEST)
 _SCOPES = {key: (key, *provider.also) for key, provider in PROVIDERS.items()}

@@ -11,7 +11,7 @@ import re
 
 from bounce_codes import _rules_data
 from bounce_codes._parse import SPAN, WORDS_SOUGHT
-from bounce_codes._words import HOST_NAME, chosen_label, chunks_of, hide
+from bounce_codes._words import Kept, chosen_label, chunks_of, hide, hide_hosts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _CODE = re.compile(r"[2-5](?<![0-9a-z.][2-5])(?:[0-9]{2}(?![0-9a-z])|\.[0-9]+\.[
 _SPAN = re.compile(SPAN)
 UNKNOWN = "zq"
 """Stands for a word that is in no rule; that no rule has it, a test makes sure."""
-RULES = 3
+RULES = 4
 """Rises when shapes are made in another way, so that the kernel and this module are never mixed."""
 LONGEST_KEPT = 8_000
 """Characters of a text whose shape is worth keeping."""
@@ -75,28 +75,21 @@ class _ExactRuns(_Runs):
     exact = True
 
 
-class _Chunks(dict[str, str]):
-    """What stands in a shape for a chunk of a text; bounded, and made anew when full."""
+class _Chunks(Kept[str, str]):
+    """What stands in a shape for a chunk of a text."""
 
     __slots__ = ()
 
     def __missing__(self, chunk: str) -> str:
         if not chunk.isascii():
             hidden = hide(chunk)
-            return hidden if hidden is not chunk else self._keep(chunk, hidden)
+            return hidden if hidden is not chunk else self.keep(chunk, hidden)
         lower = chunk.lower()
         hidden = hide(lower)
         shape = self.get(hidden)
         if shape is None:
-            shape = self._keep(hidden, _masked(hidden))
-        return shape if hidden is not lower else self._keep(chunk, shape)
-
-    def _keep(self, chunk: str, shape: str) -> str:
-        if len(chunk) <= _LONGEST:
-            if len(self) >= _MOST:
-                self.clear()
-            self[chunk] = shape
-        return shape
+            shape = self.keep(hidden, _masked(hidden))
+        return shape if hidden is not lower else self.keep(chunk, shape)
 
 
 def _masked(chunk: str) -> str:
@@ -104,15 +97,25 @@ def _masked(chunk: str) -> str:
         return _LOOSE[chunk]
     if _CODE.search(chunk):
         return "".join(map(_EXACT.__getitem__, _RUN.split(chunk)))
+    if chunk.isalnum():
+        return _LOOSE[chunk]
     if "." in chunk:
-        chunk = HOST_NAME.sub(_name, chunk)
+        hidden = hide_hosts(chunk, _name)
+        if hidden in _CHUNKS:
+            return _CHUNKS[hidden]
+        chunk = hidden
     return "".join(map(_LOOSE.__getitem__, _RUN.split(chunk)))
 
 
 def _name(found: re.Match[str]) -> str:
     """Return a host name that has words of the rules in what its owner chose; else the sign for an unknown word."""
-    pieces = _PIECE.findall(chosen_label(found[0]))
-    return found[0] if all(piece in _LOOSE or piece.startswith(_PREFIXES) for piece in pieces) else UNKNOWN
+    label = chosen_label(found[0])
+    if not label or label in _LOOSE:
+        return found[0]
+    if label.isalnum():
+        return found[0] if label.startswith(_PREFIXES) else UNKNOWN
+    known = all(piece in _LOOSE or piece.startswith(_PREFIXES) for piece in _PIECE.findall(label))
+    return found[0] if known else UNKNOWN
 
 
 def read(chunk: str) -> str:
@@ -120,13 +123,13 @@ def read(chunk: str) -> str:
     if not chunk.isascii():
         return hide(chunk)
     hidden = hide(chunk.lower())
-    return hidden if _CODE.search(hidden) else HOST_NAME.sub(_name, hidden)
+    return hidden if _CODE.search(hidden) else hide_hosts(hidden, _name)
 
 
 _PREFIXES = tuple(_PIECE.findall(marker)[-1] for marker, _ in _rules_data.MARKERS if marker.endswith("*"))
 _LOOSE = _Runs(_known())
 _EXACT = _ExactRuns(_LOOSE)
-_CHUNKS = _Chunks()
+_CHUNKS = _Chunks(_MOST, _LONGEST)
 
 
 def words_kept() -> tuple[Iterable[str], Iterable[str]]:

@@ -11,9 +11,12 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sized
+    from typing import TypeVar
 
     _Instead = str | Callable[[re.Match[str]], str]
+    _Key = TypeVar("_Key", bound=Sized)
+    _Value = TypeVar("_Value")
 
 ADDRESS = "<address>"
 IP = "<ip>"
@@ -28,20 +31,19 @@ _CODES_IN_FRONT = re.compile(r"(?:[2-5][0-9]{2}-)+")
 # The look-behind stands behind the first digit, where it spares the search most of its steps.
 _IPV4 = re.compile(r"[0-9](?<![0-9.][0-9])[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
 _IPV6 = re.compile(r"(?<![0-9A-Za-z:])(?:[Ii][Pp][Vv]6:)?(?:[0-9A-Fa-f]{0,4}:){3,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z:])")
-_FEWEST_COLONS = 3
+_FEWEST_DOTS = _FEWEST_COLONS = 3
 _ENHANCED = re.compile(r"(?<![0-9A-Za-z.])[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9A-Za-z]|\.[0-9])")
 _REPLY = re.compile(r"^[\x00-\x2d/:-@\[-`{-\x7f]*[2-5][0-9]{2}(?![0-9A-Za-z])")
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
-WIDE_DOMAINS = ("com", "net", "org", "edu", "gov", "mil", "info", "biz")
-BELOW_COUNTRIES = ("ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org")
-# A name of two parts may be two sentences ("refused.No"), so its last part must be long enough to be no word.
-HOST_NAME = re.compile(
-    r"(?<![0-9a-z._/@-])[0-9a-z_-]+"
-    rf"(?:\.(?:{'|'.join(WIDE_DOMAINS)})|(?:\.[0-9a-z_-]+)+\.(?:{'|'.join(WIDE_DOMAINS)}|[a-z][a-z]))"
-    r"(?![0-9a-z_/@-]|\.[0-9a-z_-])"
+# No word of a language, so that "refused.No" and "abgelehnt.Das" stay two sentences.
+DOMAINS = (
+    *("com", "net", "org", "edu", "gov", "mil", "info", "biz"),
+    *("br", "ch", "cn", "cz", "dk", "eu", "fi", "fr", "gr", "hk", "hu", "io", "jp", "kr", "nl", "nz", "pl", "pt", "ro"),
+    *("ru", "sg", "sk", "th", "tr", "tw", "ua", "uk", "vn", "za"),
 )
-"""A host name in lower case, under a top-level domain that is well known."""
+BELOW_COUNTRIES = ("ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org")
+_DOTTED = re.compile(r"(?<![0-9a-z._/@-])[0-9a-z_-]++(?:\.[0-9a-z_-]++)++(?![/@])")
 
 _FOLDED = {
     "a": "ÀÁÂÃÄÅàáâãäåĀāĂăĄą",
@@ -114,13 +116,32 @@ def _table() -> dict[int, str | None]:
 
 
 _TABLE = _table()
-_CACHE_SIZE = 20_000
-_LONGEST_CACHED = 40
+_MOST = 20_000
+_LONGEST = 40
+
+
+class Kept(dict["_Key", "_Value"]):
+    """Values by key; bounded, and made anew when full."""
+
+    __slots__ = ("_longest", "_most")
+
+    def __init__(self, most: int, longest: int) -> None:
+        """Keep at most so many values, of keys that are no longer than so many characters or items."""
+        self._most = most
+        self._longest = longest
+
+    def keep(self, key: _Key, value: _Value) -> _Value:
+        """Return a value, which is kept if its key is short enough."""
+        if len(key) <= self._longest:
+            if len(self) >= self._most:
+                self.clear()
+            self[key] = value
+        return value
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in normal form; codes are no words, an address or an IP address is one."""
-    return [word for chunk in chunks_of(text) for word in _WORDS[chunk]]
+    return words_of_chunks(map(hide, chunks_of(text)))
 
 
 def chunks_of(text: str) -> list[str]:
@@ -141,18 +162,28 @@ def hide(chunk: str, address: _Instead = _MARK_ADDRESS, ip: _Instead = _MARK_IP)
         if codes:
             return codes[0] + hide(chunk[codes.end() :], address, ip)
         chunk = _ADDRESS.sub(address, chunk)
-    if "." in chunk:
+    if chunk.count(".") >= _FEWEST_DOTS:
         chunk = _IPV4.sub(ip, chunk)
     if chunk.count(":") >= _FEWEST_COLONS:
         chunk = _IPV6.sub(ip, chunk)
     return chunk
 
 
-def chosen_label(host: str) -> str:
-    """Return the part of a host name that its owner chose: "example" of mx.example.com and of mx.example.co.uk."""
-    labels = host.split(".")
-    *_, label, below, top = ("", *labels)
-    return label if label and len(top) == len("uk") and below in BELOW_COUNTRIES else below
+def hide_hosts(chunk: str, instead: Callable[[re.Match[str]], str]) -> str:
+    """Put something in the place of each host name in lower case; what it is, a function of the match tells."""
+    return _DOTTED.sub(instead, chunk)
+
+
+def chosen_label(name: str) -> str:
+    """Return the part of a host name that its owner chose: "example" of mx.example.com and of mx.example.co.uk.
+
+    "" if the name is under no domain that is well known.
+    """
+    *more, label, top = name.split(".")
+    country = len(top) == len("uk") and top.isalpha()
+    if top not in DOMAINS and not (more and country):
+        return ""
+    return more[-1] if more and country and label in BELOW_COUNTRIES else label
 
 
 def hide_in_place(chunk: str) -> str:
@@ -176,43 +207,23 @@ def hidden(text: str) -> str:
 
 def words_of_chunks(chunks: Iterable[str]) -> list[str]:
     """Return the words of chunks in which addresses are hidden."""
-    return [word for chunk in chunks for word in _WORDS_OF_HIDDEN[chunk]]
+    return [word for chunk in chunks for word in _WORDS[chunk]]
 
 
-def _words_of_chunk(chunk: str) -> tuple[str, ...]:
-    if "." in chunk:
-        chunk = _ENHANCED.sub(" ", chunk)
-    chunk = _REPLY.sub(" ", chunk)
-    if not chunk.isascii():
-        chunk = _CJK.sub(r" \g<0> ", chunk)
-    return tuple(chunk.translate(_TABLE).split())
-
-
-class _Words(dict[str, tuple[str, ...]]):
-    """The words of chunks, kept for those that come again; bounded."""
+class _Words(Kept[str, tuple[str, ...]]):
+    """The words of chunks in which addresses are hidden."""
 
     __slots__ = ()
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        words = self.make(chunk)
-        if len(chunk) <= _LONGEST_CACHED:
-            if len(self) >= _CACHE_SIZE:
-                self.clear()
-            self[chunk] = words
-        return words
-
-    @staticmethod
-    def make(chunk: str) -> tuple[str, ...]:
-        return _words_of_chunk(hide(chunk))
+        words = _ENHANCED.sub(" ", chunk) if "." in chunk else chunk
+        words = _REPLY.sub(" ", words)
+        if not words.isascii():
+            words = _CJK.sub(r" \g<0> ", words)
+        return self.keep(chunk, tuple(words.translate(_TABLE).split()))
 
 
-class _WordsOfHidden(_Words):
-    __slots__ = ()
-    make = staticmethod(_words_of_chunk)
-
-
-_WORDS = _Words()
-_WORDS_OF_HIDDEN = _WordsOfHidden()
+_WORDS = _Words(_MOST, _LONGEST)
 
 
 def _character(entity: re.Match[str]) -> str:
