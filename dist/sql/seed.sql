@@ -460,6 +460,7 @@ INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
 ('postfix-postscreen', 'Postfix postscreen', 'Postfix: postscreen(8), the guard in front of its server', 'documentation', 'https://www.postfix.org/postscreen.8.html', '2026-11-24'),
 ('postfix-qmgr', 'Postfix qmgr', 'Postfix: src/qmgr/qmgr_queue.c, deliveries that are suspended', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/qmgr/qmgr_queue.c', '2026-11-24'),
 ('postfix-relocated', 'Postfix relocated(5)', 'Postfix manual: relocated(5)', 'documentation', 'https://www.postfix.org/relocated.5.html', '2026-11-24'),
+('postfix-sent', 'Postfix sent.c', 'Postfix: src/global/sent.c, what is logged of a message that was taken', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/global/sent.c', '2026-11-24'),
 ('postfix-smtp-addr', 'Postfix smtp_addr.c', 'Postfix: src/smtp/smtp_addr.c', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_addr.c', '2026-11-24'),
 ('postfix-smtp-connect', 'Postfix smtp_connect.c', 'Postfix: src/smtp/smtp_connect.c, what its client says when it finds no way to a server', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_connect.c', '2026-11-24'),
 ('postfix-smtp-proto', 'Postfix smtp_proto.c', 'Postfix: src/smtp/smtp_proto.c, the client''s side of an SMTP session', 'source-code', 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtp/smtp_proto.c', '2026-11-24'),
@@ -609,9 +610,9 @@ INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
 ('suped-spectrum-1010', 'Suped on Spectrum 1010', 'Suped: Charter/TWC (Spectrum) delivery issues, AUP#I-1010', 'documentation', 'https://www.suped.com/knowledge/email-deliverability/troubleshooting/how-to-troubleshoot-email-delivery-issues-with-chartertwc-spectrumroadrunner-customers-including', '2026-11-24'),
 ('surbl-wiki', 'owiki on SURBL', 'owiki: SURBL', 'documentation', 'https://owiki.org/wiki/SURBL', '2026-11-24'),
 ('symantec-ipremoval', 'Symantec IP reputation', 'Symantec: IP reputation investigation', 'documentation', 'https://ipremoval.sms.symantec.com/lookup', '2026-11-24'),
-('szhot-bounces', 'szhot bounce texts', 'szhot.com help: bounces with the word disabled', 'documentation', 'http://help.szhot.com/text_show.php?id=170', '2026-11-24'),
-('tafjord-no', 'Tafjord: lines closed for spam', 'Tafjord: Why a line has been closed because of spam (Norwegian)', 'documentation', 'https://www.tafjord.no/kundesenter/internet-faq/fiber-og-internett-tilkoblingen/hvorfor-har-jeg-faatt-melding-om-at-internettlinjen-min-er-stengt-grunnet-spam/', '2026-11-24');
+('szhot-bounces', 'szhot bounce texts', 'szhot.com help: bounces with the word disabled', 'documentation', 'http://help.szhot.com/text_show.php?id=170', '2026-11-24');
 INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
+('tafjord-no', 'Tafjord: lines closed for spam', 'Tafjord: Why a line has been closed because of spam (Norwegian)', 'documentation', 'https://www.tafjord.no/kundesenter/internet-faq/fiber-og-internett-tilkoblingen/hvorfor-har-jeg-faatt-melding-om-at-internettlinjen-min-er-stengt-grunnet-spam/', '2026-11-24'),
 ('talos-email-reputation', 'Cisco Talos email reputation', 'Cisco Talos: email reputation', 'documentation', 'https://support.talosintelligence.com/docs/email-reputation', '2026-11-24'),
 ('tamingdns-apple', 'TamingDNS on Apple', 'TamingDNS: bounce decoder, Apple', 'documentation', 'https://tamingdns.com/bounce-decoder/apple', '2026-11-24'),
 ('tamingdns-yahoo', 'TamingDNS on Yahoo', 'TamingDNS: bounce decoder, Yahoo', 'documentation', 'https://tamingdns.com/bounce-decoder/yahoo', '2026-11-24'),
@@ -3207,6 +3208,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/delivered/delivered-de', 'phrase', NULL, 'delivered', 'No failure, because the recipient''s side accepted the message or passed it on.', 'none', 'none', 'none', 'none', 'Nothing needs to be done, since the message was accepted.', 'Nothing needs to be done, since the message was accepted.', NULL, 'weak', 'de', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/delivered/delivered-fr', 'phrase', NULL, 'delivered', 'No failure, because the recipient''s side accepted the message or passed it on.', 'none', 'none', 'none', 'none', 'Nothing needs to be done, since the message was accepted.', 'Nothing needs to be done, since the message was accepted.', NULL, 'weak', 'fr', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/delivered/delivered-to-mailbox', 'phrase', NULL, 'delivered', 'The report says that the message was accepted, delivered or passed on, so it is no bounce.', 'none', 'none', 'none', 'none', 'Nothing needs to be done, since the message was accepted.', 'Nothing needs to be done, since the message was accepted.', NULL, 'weak', 'en', 'Postfix; Exim; Sendmail; Exchange', FALSE, FALSE, NULL, NULL),
+('phrases/delivered/logged-as-sent', 'phrase', NULL, 'delivered', 'This is the line that a mail server logs when the next server, or the mailbox, has taken the message.', 'none', 'none', 'none', 'none', 'Nothing needs to be done, since the message was accepted.', 'Nothing needs to be done, since the message was accepted.', NULL, 'weak', 'en', 'Postfix; Sendmail; Exim', FALSE, FALSE, NULL, NULL),
 ('phrases/delivered/held-for-moderator', 'phrase', NULL, 'delivered', 'The mailing list has taken the message in, and its moderator decides whether it goes out. Nothing bounced so far.', 'none', 'none', 'none', 'none', 'Nothing needs to be done, since the message was accepted.', 'Nothing needs to be done, since the message was accepted.', NULL, 'strong', 'en', 'Mailman; Sympa; mlmmj', FALSE, FALSE, NULL, NULL),
 ('phrases/dns/name-service-de', 'phrase', NULL, 'dns', 'The domain name system gave no usable answer about where mail for the recipient goes.', 'soft', 'retry-later', 'soft', 'retry-later', 'Look up the domain''s MX and address records yourself, and treat the address as dead only if the domain really is gone.', 'Look up the domain''s MX and address records yourself, and treat the address as dead only if the domain really is gone.', NULL, 'strong', 'de', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/dns/name-service-es', 'phrase', NULL, 'dns', 'The domain name system gave no usable answer about where mail for the recipient goes.', 'soft', 'retry-later', 'soft', 'retry-later', 'Look up the domain''s MX and address records yourself, and treat the address as dead only if the domain really is gone.', 'Look up the domain''s MX and address records yourself, and treat the address as dead only if the domain really is gone.', NULL, 'strong', 'es', NULL, FALSE, FALSE, NULL, NULL),
@@ -3638,9 +3640,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/system-full/no-space-pt', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'pt', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-full/no-space-ru', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'ru', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-full/no-space-zh', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'zh', NULL, FALSE, FALSE, NULL, NULL),
-('phrases/system-full/no-space', 'phrase', NULL, 'system-full', 'The disk of the recipient''s mail server is full, so it takes mail for nobody until its administrator makes room.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'en', 'Sendmail; Postfix; Exim; Exchange; qmail', FALSE, FALSE, NULL, NULL),
-('phrases/tls-required/encryption-needed', 'phrase', NULL, 'tls-required', 'One of the two sides insists on an encrypted connection, and the other one did not start or offer it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; Exchange', FALSE, FALSE, NULL, NULL);
+('phrases/system-full/no-space', 'phrase', NULL, 'system-full', 'The disk of the recipient''s mail server is full, so it takes mail for nobody until its administrator makes room.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'en', 'Sendmail; Postfix; Exim; Exchange; qmail', FALSE, FALSE, NULL, NULL);
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('phrases/tls-required/encryption-needed', 'phrase', NULL, 'tls-required', 'One of the two sides insists on an encrypted connection, and the other one did not start or offer it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; Exchange', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/tls-failed', 'phrase', NULL, 'tls-required', 'The two servers started to encrypt their connection and did not come to terms, so nothing was sent.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; OpenSSL', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/certificate', 'phrase', NULL, 'tls-required', 'The certificate of one server was out of date, for another name, or not trusted by the other one, and a rule asks for a good one.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Exchange', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/tls-words', 'phrase', NULL, 'tls-required', 'The reply speaks of encryption between the servers, without saying plainly what went wrong.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'weak', 'en', NULL, FALSE, FALSE, NULL, NULL),
@@ -4139,9 +4141,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/gmail/relay-denied', 'provider-reply', 'gmail', 'relay-denied', 'Your server handed mail to Google''s relay, but neither its IP address nor its domain is registered for the relay in your Google Workspace account. The Workspace administrator has to add it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/relay-suspended', 'provider-reply', 'gmail', 'sender-rejected', 'Google has suspended the account that sends through its Workspace relay, because abusive mail came from it. Find out what sent that mail; until Google lifts the suspension, nothing passes.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Have the Workspace administrator secure the account and look at what it sent, before asking Google to restore it.', 'Have the Workspace administrator secure the account and look at what it sent, before asking Google to restore it.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/sending-denied', 'provider-reply', 'gmail', 'sender-rejected', 'The account named as the sender is disabled or does not exist in your Google Workspace domain, so Google sends nothing in its name.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/domain-policy', 'provider-reply', 'gmail', 'policy', 'A rule that an administrator has set for the recipient''s domain, or for the sender''s own, forbids this message. Google only carries it out; the administrator alone can say what the rule is.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/custom-domain-policy', 'provider-reply', 'gmail', 'policy', 'A custom rule of the Google Workspace domain refused the message; the mark gcdp shows that, whatever text its administrator put in front. Gmail itself has nothing against you here.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
+('providers/gmail/domain-policy', 'provider-reply', 'gmail', 'policy', 'A rule that an administrator has set for the recipient''s domain, or for the sender''s own, forbids this message. Google only carries it out; the administrator alone can say what the rule is.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/gmail/custom-domain-policy', 'provider-reply', 'gmail', 'policy', 'A custom rule of the Google Workspace domain refused the message; the mark gcdp shows that, whatever text its administrator put in front. Gmail itself has nothing against you here.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/relay-credentials', 'provider-reply', 'gmail', 'relay-denied', 'Your server is registered for Google''s relay, but not for the domain that this message is sent from. Let the server log in, or give one of your Workspace domains when it greets Google.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/likely-unsolicited', 'provider-reply', 'gmail', 'spam-content', 'Gmail''s filter judged the message itself to be unsolicited mail and refused it. Sent again unchanged, it will meet the same judgement.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/ipv6-guidelines', 'provider-reply', 'gmail', 'reverse-dns', 'Your server sent over IPv6, where Gmail is stricter: the address must have a matching host name (PTR), and the message must pass SPF or DKIM. Mend both, or let the server use IPv4 for the time being.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', 'Have the owner of the sending IP address set a PTR record whose name resolves back to that address.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
@@ -4364,7 +4366,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/microsoft/connection-refused-code', 'provider-reply', 'microsoft', 'connection', 'Microsoft 365 knocked at a mail server outside its own network and was not let in. The message stays in Microsoft''s queue while it tries again.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and look at firewalls and routes only if every message to this domain fails.', 'Let your server try again, and look at firewalls and routes only if every message to this domain fails.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/microsoft/untrusted-root', 'provider-reply', 'microsoft', 'tls-required', 'Microsoft 365 could not trace the other mail server''s certificate back to an issuer that it trusts, usually because that server sends its certificate without the links in between. Until its owner mends the chain, mail between the two is stuck.', 'block', 'contact-postmaster', 'block', 'contact-postmaster', 'If the server with the incomplete certificate chain is yours, install the whole chain; otherwise tell its administrator.', 'If the server with the incomplete certificate chain is yours, install the whole chain; otherwise tell its administrator.', 'The incomplete certificate chain is on the mail server outside Microsoft 365, which the sender can rarely change.', NULL, NULL, NULL, TRUE, FALSE, 'permanent', 'documented'),
 ('providers/microsoft/remote-starttls-required', 'provider-reply', 'microsoft', 'tls-required', 'Encryption is demanded for this delivery, and the recipient''s server did not provide it to Microsoft 365. The message is retried under 4.4.317 and returned under 5.4.317.', 'block', 'contact-postmaster', 'block', 'contact-postmaster', 'Tell the recipient''s administrator that their server offers no usable STARTTLS; if the rule that demands it is yours, loosen it for this domain.', 'Tell the recipient''s administrator that their server offers no usable STARTTLS; if the rule that demands it is yours, loosen it for this domain.', 'The server that lacks encryption stands on the receiving side, outside Microsoft 365.', NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/microsoft/remote-tls-code', 'provider-reply', 'microsoft', 'tls-required', 'Microsoft 365 reached the other mail server but could not set up the encryption that it needs: no STARTTLS there, or a certificate without a complete chain.', 'block', 'contact-postmaster', 'block', 'contact-postmaster', 'Ask the administrator of the recipient''s mail system, with the whole reply at hand.', 'Ask the administrator of the recipient''s mail system, with the whole reply at hand.', 'The TLS of the server outside Microsoft 365 has to be mended.', NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
+('providers/microsoft/remote-session', 'provider-reply', 'microsoft', 'connection', 'Microsoft 365 could not open a session with the other mail server: nothing answered there, it hung up, or encryption failed, which the words in brackets then say. The message is retried under 4.4.317 and returned under 5.4.317.', 'soft', 'contact-postmaster', 'soft', 'contact-postmaster', 'Ask the administrator of the recipient''s mail system, with the whole reply at hand.', 'Ask the administrator of the recipient''s mail system, with the whole reply at hand.', 'The server that does not take the connection stands outside Microsoft 365.', NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'reported'),
 ('providers/microsoft/remote-closed-connection', 'provider-reply', 'microsoft', 'connection', 'The recipient''s server hangs up on Microsoft 365 in the middle of the talk, again and again. A firewall or filter in front of it is the first suspect; after a day or so the message comes back with 5.4.318.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and look at firewalls and routes only if every message to this domain fails.', 'Let your server try again, and look at firewalls and routes only if every message to this domain fails.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'reported'),
 ('providers/microsoft/remote-closed-code', 'provider-reply', 'microsoft', 'connection', 'By 4.4.318 and 5.4.318 Microsoft 365 reports connections that began well and were then cut off by the other side.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and look at firewalls and routes only if every message to this domain fails.', 'Let your server try again, and look at firewalls and routes only if every message to this domain fails.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'reported'),
 ('providers/microsoft/organization-queue-quota', 'provider-reply', 'microsoft', 'rate-limited', 'The mail waiting for the recipient''s organisation has filled the room that Microsoft allots it, so new messages wait outside. It has nothing to do with what you send.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'The queue belongs to the recipient''s organisation and fills with everybody''s mail, so sending more slowly changes little.', NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
@@ -4640,9 +4642,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/symantec-cloud/ip-on-pbl', 'provider-reply', 'symantec-cloud', 'reputation', 'Your sending IP address is in Spamhaus''s PBL, the list of ranges that should not deliver mail directly, such as home connections. The owner of a real mail server can take its address out at Spamhaus within the hour.', 'block', 'request-delisting', 'block', 'request-delisting', 'See who lists you, stop what caused the listing, and then ask for removal.', 'See who lists you, stop what caused the listing, and then ask for removal.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/ip-blocked', 'provider-reply', 'symantec-cloud', 'reputation', 'Your sending IP address is on a blocklist that Email Security.cloud consults, or on the recipient organisation''s own.', 'block', 'request-delisting', 'block', 'request-delisting', 'See who lists you, stop what caused the listing, and then ask for removal.', 'See who lists you, stop what caused the listing, and then ask for removal.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/sender-blocked', 'provider-reply', 'symantec-cloud', 'recipient-refused', 'Your address or domain is on the private block list that the recipient''s organisation keeps in Email Security.cloud. It can put you on its list of approved senders instead.', 'block', 'contact-recipient', 'block', 'contact-recipient', 'Ask the recipient, by another way than this address, to let your mail in.', 'Ask the recipient, by another way than this address, to let your mail in.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/symantec-cloud/bad-mail-from', 'provider-reply', 'symantec-cloud', 'sender-rejected', 'Email Security.cloud has barred this sender address, mostly because its account sent spam through the service itself. A stolen password is the first thing to rule out.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/symantec-cloud/stray-linefeeds', 'provider-reply', 'symantec-cloud', 'message-format', 'Some lines of the message end in a bare line feed, which Email Security.cloud does not accept: every line has to end in CR and LF together. Scripts that write mail by hand produce this.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
+('providers/symantec-cloud/bad-mail-from', 'provider-reply', 'symantec-cloud', 'sender-rejected', 'Email Security.cloud has barred this sender address, mostly because its account sent spam through the service itself. A stolen password is the first thing to rule out.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/symantec-cloud/stray-linefeeds', 'provider-reply', 'symantec-cloud', 'message-format', 'Some lines of the message end in a bare line feed, which Email Security.cloud does not accept: every line has to end in CR and LF together. Scripts that write mail by hand produce this.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/domain-authentication-failed', 'provider-reply', 'symantec-cloud', 'authentication', 'SPF or DMARC failed for your domain (the reply names which one in front), and the recipient''s organisation has Email Security.cloud reject such mail.', 'block', 'fix-authentication', 'block', 'fix-authentication', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/mailbox-not-allowed', 'provider-reply', 'symantec-cloud', 'recipient-unknown', 'The address is invalid in the recipient''s domain, says Email Security.cloud. ''Not allowed'' sounds like a ban, but a wrong spelling is meant.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/login-needed', 'provider-reply', 'symantec-cloud', 'login-required', 'Email Security.cloud took your program for a mail client, which has to log in before it sends, and no login came.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check user name, password and login method that your program uses for its outgoing mail server.', 'Check user name, password and login method that your program uses for its outgoing mail server.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
@@ -5310,6 +5312,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/delivered/delivered-to-mailbox', 7, 'phrase', 'delivered {to|via} {dovecot service|local service|lmtp service|maildrop service|virtual service|cyrus service}'),
 ('phrases/delivered/delivered-to-mailbox', 8, 'phrase', '{has been|was} {accepted by|handed over|passed on|handed off|relayed|expanded} {by|to|and|delivery|but|no|successfully|} {non dsn aware mailer|the mailing list|a mailing list|mailing list|next server|a list|the next|the list|delivery notifications|further notification|recipients server|mail server|list|mailer|gateway|delivery|notification|notifications}'),
 ('phrases/delivered/delivered-to-mailbox', 9, 'phrase', '{will receive no|do not expect|expect no|no} further {delivery|status|} {status reports|notification|notifications|reports} {will be|are|of|from|}'),
+('phrases/delivered/logged-as-sent', 1, 'phrase', '{status|stat} {sent|delivered}'),
+('phrases/delivered/logged-as-sent', 2, 'phrase', 'c 250 {ok|accepted|saved|queued|message}'),
 ('phrases/delivered/held-for-moderator', 1, 'phrase', '{being held|been held|is held|on hold|was held|is waiting|held|waiting|awaits|awaiting|pending|queued|forwarded} {until|for|to|the|by|} {the|list|a|its|group|} {list|group|} {moderator approval|moderators approval|list owner|list administrator|moderator|moderators|moderation}'),
 ('phrases/delivered/held-for-moderator', 2, 'phrase', 'held for {approval by the list|approval by the moderator|list moderator approval|moderator approval|moderator review|moderation}'),
 ('phrases/delivered/held-for-moderator', 3, 'phrase', '{list owner|moderator|moderators} {has to|needs to|can|must|will|may|should} {look at|review|approve|check|examine} {it|your|the|this}'),
@@ -5781,10 +5785,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/greylisted/come-back-later', 36, 'phrase', '{delivery|mail|message|sender|connection|connections|host} {has been|is|being|was|} {delayed|deferred} {as part of|due to|by|for} {anti spam|spam prevention|spam protection|our spam|spam control|unknown sender|first time|antispam|policy|spam} * {come back|try|retry|later|minutes|seconds}'),
 ('phrases/greylisted/come-back-later', 37, 'phrase', '{temporarily|temporary} {rejected|deferred|refused|blocked|delayed|rejection|deferral} {for|to} {anti spam|spam prevention|spam protection|spam control|fight|reduce|prevent|combat} {spam|reasons|purposes|}'),
 ('phrases/greylisted/come-back-later', 38, 'phrase', '{not yet|currently not} {authorized|whitelisted|allowed|permitted|trusted|confirmed} to {deliver|send} {mail|} * {try|retry|later}'),
-('phrases/greylisted/come-back-later', 39, 'phrase', '{confirm|prove|verify} {that|} {your server|your mta|you|it} {is|are|will} {a|} {not a spam|real|retry|retrying|legitimate}'),
-('phrases/greylisted/come-back-later', 40, 'phrase', '{policy rejection|policy reject} {please|} try {again later|later}'),
-('phrases/greylisted/come-back-later', 41, 'phrase', '{temporarily blocked|temporarily rejected|temporarily deferred|held back|deferred|delayed|blocked|held|postponed} for {1|2|3|4|5|10|15|20|25|30|50|60|90|120|150|180|600|900|1200|1800|3600|another} {seconds|second|minutes|minute|secs|sec|mins|min|s|more}');
+('phrases/greylisted/come-back-later', 39, 'phrase', '{confirm|prove|verify} {that|} {your server|your mta|you|it} {is|are|will} {a|} {not a spam|real|retry|retrying|legitimate}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/greylisted/come-back-later', 40, 'phrase', '{policy rejection|policy reject} {please|} try {again later|later}'),
+('phrases/greylisted/come-back-later', 41, 'phrase', '{temporarily blocked|temporarily rejected|temporarily deferred|held back|deferred|delayed|blocked|held|postponed} for {1|2|3|4|5|10|15|20|25|30|50|60|90|120|150|180|600|900|1200|1800|3600|another} {seconds|second|minutes|minute|secs|sec|mins|min|s|more}'),
 ('phrases/greylisted/try-again-in-some-minutes', 1, 'phrase', '{try|retry} {again|} {in|after} {a few|at least|about|some|another|} {1|2|3|4|5|6|10|15|20|30|45|60|90|120|180|600|900|3600|five|ten|few} {minutes|minute|seconds|second|mins|min|secs|sec|moments}'),
 ('phrases/greylisted/try-again-in-some-minutes', 2, 'phrase', '{try|retry} {again|} {in|after} {a|} {few|some} {minutes|seconds|moments}'),
 ('phrases/greylisted/try-again-in-some-minutes', 3, 'phrase', '{service temporarily unavailable|temporary failure|temporarily rejected|temporarily deferred|temporarily refused} please try {again later|later}'),
@@ -6282,10 +6286,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/message-too-large/too-large-zh', 4, 'phrase', '邮 件 太 大'),
 ('phrases/message-too-large/too-large-zh', 5, 'phrase', '邮 件 大 小 超'),
 ('phrases/message-too-large/too-large-zh', 6, 'phrase', '附 件 大 小 超'),
-('phrases/message-too-large/too-large-zh', 7, 'phrase', '附 件 过 大'),
-('phrases/message-too-large/too-large-zh', 8, 'phrase', '大 小 超 出 限 制'),
-('phrases/message-too-large/too-large-zh', 9, 'phrase', '大 小 超 过 限 制');
+('phrases/message-too-large/too-large-zh', 7, 'phrase', '附 件 过 大');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/message-too-large/too-large-zh', 8, 'phrase', '大 小 超 出 限 制'),
+('phrases/message-too-large/too-large-zh', 9, 'phrase', '大 小 超 过 限 制'),
 ('phrases/message-too-large/size-over-limit', 1, 'phrase', '{e mails|attachment|attachments|messages|mails|emails|message|files|mail|email|anything} {larger|bigger|greater|heavier|longer} than'),
 ('phrases/message-too-large/size-over-limit', 2, 'phrase', '{our|the|my|your} {size limit|maximum|limit|max} {is|being|of} {1|2|3|4|5|6|8|10|12|15|16|20|24|25|30|32|35|40|50|64|75|100|120|150} {m|mb|megabytes|megabyte|mbyte|mbytes|kb|k|kbytes|bytes|mib|gb|meg}'),
 ('phrases/message-too-large/size-over-limit', 3, 'phrase', '{attachment|attachments|messages|message|mail|mails|emails|email|files|file|body} {may|must|can|should|cannot|shall|could} {not|only|} {be|exceed} {up to|at most|bigger|larger|greater|more|longer|heavier|smaller|less|over|} {than|} {1|2|3|4|5|6|8|10|12|15|16|20|24|25|30|32|35|40|50|64|75|100|120|150|a|the|our|this|<ip>} {m|mb|megabytes|megabyte|mbyte|mbytes|kb|k|kbytes|kilobytes|bytes|byte|mib|gb|meg|size|limit|maximum|certain|allowed|mo}'),
@@ -6783,10 +6787,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-disabled/closed', 3, 'phrase', '{user|account|mailbox|subscription|service} {has|} {expired|lapsed}'),
 ('phrases/recipient-disabled/closed', 4, 'phrase', '{account|user|customer} {cancelled|canceled|closed} {by|at|on} {the|} {user|customer|request|owner}'),
 ('phrases/recipient-disabled/closed', 5, 'phrase', '{account holder|customer|user|subscriber|owner|member|addressee} {has|have} {given up|cancelled|canceled|terminated|ended|closed|discontinued|quit} {the|his|her|their|this|its|our|} {e mail account|email account|service|services|account|subscription|contract|mailbox|membership}'),
-('phrases/recipient-disabled/closed', 6, 'phrase', 'account {is|} {past due|overdue|unpaid}'),
-('phrases/recipient-disabled/closed', 7, 'phrase', '{user|customer|subscriber|person|recipient} no longer has {an|a|} {email address|email account|mail account|account|mailbox}'),
-('phrases/recipient-disabled/closed', 8, 'phrase', '{customer|customers|subscriber|subscribers|users} {email service|mail service|service} {has been|is|was} {disconnected|terminated|cancelled|canceled|discontinued}');
+('phrases/recipient-disabled/closed', 6, 'phrase', 'account {is|} {past due|overdue|unpaid}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/recipient-disabled/closed', 7, 'phrase', '{user|customer|subscriber|person|recipient} no longer has {an|a|} {email address|email account|mail account|account|mailbox}'),
+('phrases/recipient-disabled/closed', 8, 'phrase', '{customer|customers|subscriber|subscribers|users} {email service|mail service|service} {has been|is|was} {disconnected|terminated|cancelled|canceled|discontinued}'),
 ('phrases/recipient-disabled/closed', 9, 'phrase', '{lack of payment|non payment|nonpayment}'),
 ('phrases/recipient-disabled/closed', 10, 'phrase', 'user is terminated'),
 ('phrases/recipient-disabled/closed', 11, 'phrase', '{account|mailbox} on {this|the|our} {host|server|system|machine} {has been|is|has|was|} {expired|closed|cancelled|canceled|terminated|disabled|suspended|deactivated}'),
@@ -7284,10 +7288,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/not-found', 21, 'phrase', '{addressee|recipient|user|mailbox} {is not|was not|isnt|not|wasnt} {on file|on record} {in|at|with|here|on}'),
 ('phrases/recipient-unknown/not-a-valid-user', 1, 'phrase', '{is not|no longer|not|isnt} {a|an} {valid|active|existing|authorized|official|operational|available|known|registered|local|recognized|recognised|legitimate|current|real|legal} {e mail address|mail box|user name|user id|email address|email account|mail address|recipient address|local user|address at|address on|address here|address in|address for|user|users|mailbox|recipient|account|addressee|username|userid|alias|subscriber|member|customer|destination}'),
 ('phrases/recipient-unknown/not-a-valid-user', 2, 'phrase', '{is not|no longer|not|isnt} {valid|known|registered|local|recognized|existing|our} {user|mailbox|recipient|account|alias|customer}'),
-('phrases/recipient-unknown/not-a-valid-user', 3, 'phrase', '{e mail address|recipients email address|user name|email address|recipient address|destination address|recipients address|recipient|addressee|user|mailbox|account|username|rcpt} {<address>|} {appears to be|seems to be|is|was|} {not valid|invalid|incorrect|illegal|bogus}'),
-('phrases/recipient-unknown/not-a-valid-user', 4, 'phrase', 'not {a user|user} of this {server|system|host|domain|service}'),
-('phrases/recipient-unknown/not-a-valid-user', 5, 'phrase', '{is not|isnt|not} {a|} {known|registered|recognized} {user|mailbox|recipient|account} {at|on|with|to|by|in|here}');
+('phrases/recipient-unknown/not-a-valid-user', 3, 'phrase', '{e mail address|recipients email address|user name|email address|recipient address|destination address|recipients address|recipient|addressee|user|mailbox|account|username|rcpt} {<address>|} {appears to be|seems to be|is|was|} {not valid|invalid|incorrect|illegal|bogus}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/recipient-unknown/not-a-valid-user', 4, 'phrase', 'not {a user|user} of this {server|system|host|domain|service}'),
+('phrases/recipient-unknown/not-a-valid-user', 5, 'phrase', '{is not|isnt|not} {a|} {known|registered|recognized} {user|mailbox|recipient|account} {at|on|with|to|by|in|here}'),
 ('phrases/recipient-unknown/not-a-valid-user', 6, 'phrase', '{e mail address|email address|address <address>|<address>|user|username|mailbox|recipient|account|alias|addressee} {is not a|is not|was not|isnt|not} {known|registered|recognized|recognised} {at|on|with|to|by|in|here}'),
 ('phrases/recipient-unknown/not-a-valid-user', 7, 'phrase', '{user|mailbox|recipient|account|addressee} * {is not|isnt} {known|registered|recognized|recognised} {at|on|with|to|by|in|here}'),
 ('phrases/recipient-unknown/not-a-valid-user', 8, 'phrase', '{user|recipient|address|account|mailbox} {is not|has not|not} {been registered|registered}'),
@@ -7785,10 +7789,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reputation/spam-source', 11, 'phrase', '{you are a|is a|as a|are a|you are|known|suspected|detected|confirmed|as|probable|possible|a|identified|potential|likely|from|block|blocking} {source of spam|source of unsolicited|spam source|spam sources|spam host|spam server|spam sender|spam emitter|spamming host|spam bot|spam relay|spam network|spam ip|open proxy|open proxies|compromised host|spam haus|spam house|spam origin|spam domain|spam originator|bulk mailer|spammer|spammers|spambot|botnet|zombie}'),
 ('phrases/reputation/spam-source', 12, 'phrase', '{unsolicited mail|unsolicited bulk|junk mail|unsolicited email|spam mail|unwanted mail|unsolicited messages|spam messages|spam email|spam emails|bulk mail|abusive traffic|spam|junk|abuse|phishing|viruses|attacks} {has been sent from|has been received from|sent from|originating from|received from|coming from|emanating from|activity from|originated from|sent by|traffic from|delivered from|complaints from|from|source} {this particular|your|this|that|the|<ip>|its} {ip address|mail server|internet address|ip|host|server|network|domain|isp|sender|system|<ip>|location|mta|ips|site|netblock|organization|}'),
 ('phrases/reputation/spam-source', 13, 'phrase', '{the sending|your|this|sending|the|sender|client|remote|connecting} {ip address|mail server|ip|host|server|network|system|domain|isp|machine|computer|mta|mailserver|<ip>|account} {<ip>|} {appears to be|seems to be|is known to|has been|may be|might be|appears to|seems to|has|is|was|have} {recently|been|currently|actively|previously|} {used to send|an open relay|an open proxy|a spam source|a source of|the source of|used for|a spammer|identified as|sent a|sent|sending|sends|spamming|abused|relaying|distributing|hacked|compromised|infected|send|emitting|reported|generating|detected} {too much spam|spam messages|us spam|mostly spam|a spam|a source|lot of|spam|spams|unsolicited|unwanted|junk|viruses|malware|bulk|spamming|as|for|to|virus|}'),
-('phrases/reputation/spam-source', 14, 'phrase', 'open {proxy|proxies}'),
-('phrases/reputation/spam-source', 15, 'phrase', '{is|are|was|be|as|running|suspected|an|seems|block|from|check} {an|a|} open {mail relay|relay}'),
-('phrases/reputation/spam-source', 16, 'phrase', '{bot|botnet|trojan|virus|worm|spambot|malware} infected {machine|host|computer|pc|system|client|server|network}');
+('phrases/reputation/spam-source', 14, 'phrase', 'open {proxy|proxies}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/reputation/spam-source', 15, 'phrase', '{is|are|was|be|as|running|suspected|an|seems|block|from|check} {an|a|} open {mail relay|relay}'),
+('phrases/reputation/spam-source', 16, 'phrase', '{bot|botnet|trojan|virus|worm|spambot|malware} infected {machine|host|computer|pc|system|client|server|network}'),
 ('phrases/reputation/spam-source', 17, 'phrase', 'openrelay check'),
 ('phrases/reputation/spam-source', 18, 'phrase', '{spam trap|spam traps|honey pot|trap address|spamtrap|spamtraps|honeypot|spamtrapped}'),
 ('phrases/reputation/spam-source', 19, 'phrase', '{directory harvest|address harvesting|namespace mining|harvest|harvesting|dictionary|directory} {attack detected|attack|attacks|attempt|attempts|detected|prevention}'),
@@ -8286,10 +8290,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/invalid-sender', 36, 'phrase', '{sender|sending|from} {email address|address|email} {is|} not {allowed|permitted|accepted|acceptable|authorized|authorised|whitelisted}'),
 ('phrases/sender-rejected/invalid-sender', 37, 'phrase', 'bad sender {s|} {system|mailbox} address'),
 ('phrases/sender-rejected/invalid-sender', 38, 'phrase', '{sender address|senders address|envelope sender|return path|from address|sender mailbox|sender user|sending user|sender|originator} {<address>|} {is|was|could|cannot|} {not be found|not found|not listed|not known|not present|not registered|not defined|be found|not existing|unknown|not} {in|to|by} {the|our|this|any|my|} {public name address book|list of users|global address list|name address book|user database|address book|domino directory|user list|users list|recipient list|ldap directory|user table|passwd file|database|directory|list|system|server|records}'),
-('phrases/sender-rejected/invalid-sender', 39, 'phrase', '{sender s|sender|senders|sending|your|submitting} {mail account|email account|user account|smtp account|account} {has been|may be|is|was|appears|} {to be|} {taken over|compromised|hacked|hijacked|abused}'),
-('phrases/sender-rejected/invalid-sender', 40, 'phrase', 'reject reason {invalid sender|unsigned}'),
-('phrases/sender-rejected/invalid-sender', 41, 'phrase', '{envelope from|reverse path|mail from|return|bounce} address {is|was|} {not allowed|not permitted|not accepted|not acceptable|refused|rejected|forbidden|unacceptable|disallowed}');
+('phrases/sender-rejected/invalid-sender', 39, 'phrase', '{sender s|sender|senders|sending|your|submitting} {mail account|email account|user account|smtp account|account} {has been|may be|is|was|appears|} {to be|} {taken over|compromised|hacked|hijacked|abused}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/sender-rejected/invalid-sender', 40, 'phrase', 'reject reason {invalid sender|unsigned}'),
+('phrases/sender-rejected/invalid-sender', 41, 'phrase', '{envelope from|reverse path|mail from|return|bounce} address {is|was|} {not allowed|not permitted|not accepted|not acceptable|refused|rejected|forbidden|unacceptable|disallowed}'),
 ('phrases/sender-rejected/invalid-sender', 42, 'phrase', '{is not|isnt|not} {one of your|a|an|your|} {verified|confirmed|validated|authorized|registered} {sender signature|sender identity|sending domain|sender address|sending address|from address|sending identity|sender id|sender|signature}'),
 ('phrases/sender-rejected/invalid-sender', 43, 'phrase', '{sender address|from address|return address|mail from|envelope sender|sender} {<address>|} {does not|dose not|doesnt|not} {exsist|exsit|exits|exisit|exixt}'),
 ('phrases/sender-rejected/invalid-sender', 44, 'phrase', '{return path|from address|sender address|envelope sender|mail from|sender} {not accepted|not valid|unknown|rejected|invalid|refused|denied} <address> {does not exist at|does not exist|no such user|no such mailbox|was not found|doesnt exist|not found|user unknown|unknown user|is unknown|unknown}'),
@@ -8787,10 +8791,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/delivery-agent', 26, 'phrase', '{could not|unable to|failed to|cannot|cant} {exec|execute|fork|execve|run} {local|program|command|mailer|the|} {usr|bin|opt|home|etc|var|libexec|lib|child|errno|sh}'),
 ('phrases/system-error/delivery-agent', 27, 'phrase', '{could not|failed|unable|cannot} {to|} {get|find|determine|set} {the|local|} {user or group id|user or group|uid or gid|user group|user id|group id|uid|gid} {id|for|to|of|}'),
 ('phrases/system-error/delivery-agent', 28, 'phrase', '{is not a|not a|isnt a} {regular file|plain file|normal file|ordinary file}'),
-('phrases/system-error/delivery-agent', 29, 'phrase', 'permission denied {could not|failed|unable|cannot} {to|} {open|stat|read|create|access|chdir|write}'),
-('phrases/system-error/delivery-agent', 30, 'phrase', '{open|opening|read|write|create|creating|stat|access|chdir|append|lock|rename|mkdir} {user|maildir|log|output|the|a|temporary|lock|mailbox|spool|} {file|directory|folder|dir|maildir|mailbox} * {no such file or directory|read only file system|operation not permitted|not a directory|input output error|permission denied|file exists}'),
-('phrases/system-error/delivery-agent', 31, 'phrase', '{could not|unable to|failed to|cannot|cant} {exec|execute|fork|execve} * errno');
+('phrases/system-error/delivery-agent', 29, 'phrase', 'permission denied {could not|failed|unable|cannot} {to|} {open|stat|read|create|access|chdir|write}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/system-error/delivery-agent', 30, 'phrase', '{open|opening|read|write|create|creating|stat|access|chdir|append|lock|rename|mkdir} {user|maildir|log|output|the|a|temporary|lock|mailbox|spool|} {file|directory|folder|dir|maildir|mailbox} * {no such file or directory|read only file system|operation not permitted|not a directory|input output error|permission denied|file exists}'),
+('phrases/system-error/delivery-agent', 31, 'phrase', '{could not|unable to|failed to|cannot|cant} {exec|execute|fork|execve} * errno'),
 ('phrases/system-error/delivery-agent', 32, 'phrase', '{failed|unable|cannot} {to|} {open|read|stat} * {for linear search|when checking|for lookup|for reading}'),
 ('phrases/system-error/delivery-agent', 33, 'phrase', '{has|have} {the wrong|wrong|bad|incorrect|invalid|unsafe|insecure} {file permissions|uid|gid|owner|ownership|permissions|mode|group}'),
 ('phrases/system-error/delivery-agent', 34, 'phrase', '{cannot start|alert} oh no lost'),
@@ -9288,10 +9292,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/comcast/bl001100', 1, 'token', 'bl001100'),
 ('providers/comcast/bl001101', 1, 'token', 'bl001101'),
 ('providers/comcast/bl001110', 1, 'token', 'bl001110'),
-('providers/comcast/bl001111', 1, 'token', 'bl001111'),
-('providers/cox/temporary-ip-block', 1, 'token', 'cdrbl'),
-('providers/cox/ip-block', 1, 'token', 'cxbl');
+('providers/comcast/bl001111', 1, 'token', 'bl001111');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/cox/temporary-ip-block', 1, 'token', 'cdrbl'),
+('providers/cox/ip-block', 1, 'token', 'cxbl'),
 ('providers/cox/too-many-connections', 1, 'token', 'cxcnct'),
 ('providers/cox/reverse-dns', 1, 'token', 'cxdns'),
 ('providers/cox/account-blocked', 1, 'token', 'cxmj'),
@@ -9789,10 +9793,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/icloud/cs02', 1, 'token', 'cs02'),
 ('providers/icloud/hm07', 1, 'token', 'hm07'),
 ('providers/icloud/hm08', 1, 'token', 'hm08'),
-('providers/icloud/hcm2', 1, 'token', 'hcm2'),
-('providers/icloud/hme1', 1, 'token', 'hme1'),
-('providers/icloud/relay-access-denied', 1, 'phrase', 'relay access denied');
+('providers/icloud/hcm2', 1, 'token', 'hcm2');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/icloud/hme1', 1, 'token', 'hme1'),
+('providers/icloud/relay-access-denied', 1, 'phrase', 'relay access denied'),
 ('providers/improvmx/spam-check-failed', 1, 'phrase', 'please try again later id'),
 ('providers/improvmx/spam', 1, 'phrase', 'message considered as spam'),
 ('providers/improvmx/sender-domain-reputation', 1, 'phrase', 'due to the very low reputation of the sending domain this message has been blocked code 2'),
@@ -10062,8 +10066,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/microsoft/remote-no-dns-records', 2, 'phrase', 'dns query failed'),
 ('providers/microsoft/connection-refused', 1, 'phrase', 'connection refused {message|} socket error code'),
 ('providers/microsoft/untrusted-root', 1, 'token', 'untrustedroot'),
-('providers/microsoft/untrusted-root', 2, 'phrase', 'cannot connect to remote server'),
 ('providers/microsoft/remote-starttls-required', 1, 'phrase', 'starttls is required to send mail'),
+('providers/microsoft/remote-session', 1, 'phrase', 'cannot {establish a session with|establish session with|connect to} remote server'),
 ('providers/microsoft/remote-closed-connection', 1, 'token', 'suspiciousremoteservererror'),
 ('providers/microsoft/remote-closed-connection', 2, 'phrase', 'connection was closed abruptly'),
 ('providers/microsoft/remote-closed-connection', 3, 'phrase', 'message expired connection reset'),
@@ -10290,10 +10294,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/helo-invalid', 1, 'token', 'ofr {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 2, 'token', 'ofr003 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 3, 'token', 'ofr004 {201|202|203|204|205|206|207|208|209}'),
-('providers/orange/helo-invalid', 4, 'token', 'ofr005 {201|202|203|204|205|206|207|208|209}'),
-('providers/orange/helo-invalid', 5, 'token', 'ofr006 {201|202|203|204|205|206|207|208|209}'),
-('providers/orange/helo-invalid', 6, 'token', 'ofr007 {201|202|203|204|205|206|207|208|209}');
+('providers/orange/helo-invalid', 4, 'token', 'ofr005 {201|202|203|204|205|206|207|208|209}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/orange/helo-invalid', 5, 'token', 'ofr006 {201|202|203|204|205|206|207|208|209}'),
+('providers/orange/helo-invalid', 6, 'token', 'ofr007 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/spf-error', 1, 'token', 'ofr {397|398}'),
 ('providers/orange/spf-error', 2, 'token', 'ofr003 {397|398}'),
 ('providers/orange/spf-error', 3, 'token', 'ofr004 {397|398}'),
@@ -10791,10 +10795,10 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/yandex/sender-blocked-day', 1, 'phrase', 'blocked by spam statistics'),
 ('providers/yandex/sender-blocked-day', 2, 'phrase', 'client host <ip> blocked using'),
 ('providers/zerospam/greylisted', 1, 'phrase', 'greylisted for 60 seconds'),
-('providers/zerospam/not-in-recipient-list', 1, 'phrase', 'recipient address rejected not in recipient list'),
-('providers/zerospam/not-in-recipient-list', 2, 'phrase', 'not in recipient list'),
-('providers/zoho/greylisted', 1, 'phrase', 'greylisted try again after some time');
+('providers/zerospam/not-in-recipient-list', 1, 'phrase', 'recipient address rejected not in recipient list');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/zerospam/not-in-recipient-list', 2, 'phrase', 'not in recipient list'),
+('providers/zoho/greylisted', 1, 'phrase', 'greylisted try again after some time'),
 ('providers/zoho/mailbox-policy-deferred', 1, 'phrase', 'mailbox delivery restricted by policy'),
 ('providers/zoho/system-error', 1, 'phrase', 'temporary system error'),
 ('providers/zoho/starttls-first', 1, 'phrase', 'must issue a starttls command first'),
@@ -11809,8 +11813,8 @@ INSERT INTO bounce_rule_codes (rule, code) VALUES
 ('providers/microsoft/untrusted-root', '4.4.317'),
 ('providers/microsoft/remote-starttls-required', '4.4.317'),
 ('providers/microsoft/remote-starttls-required', '5.4.317'),
-('providers/microsoft/remote-tls-code', '4.4.317'),
-('providers/microsoft/remote-tls-code', '5.4.317'),
+('providers/microsoft/remote-session', '4.4.317'),
+('providers/microsoft/remote-session', '5.4.317'),
 ('providers/microsoft/remote-closed-connection', '450'),
 ('providers/microsoft/remote-closed-connection', '550'),
 ('providers/microsoft/remote-closed-connection', '4.4.318'),
@@ -13364,6 +13368,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/delivered/delivered-to-mailbox', 1, 'The message was successfully delivered to <harry@example.com>'),
 ('phrases/delivered/delivered-to-mailbox', 2, '250 2.6.0 <1234@example.com> Queued mail for delivery'),
 ('phrases/delivered/delivered-to-mailbox', 3, 'relayed; expect no further notifications'),
+('phrases/delivered/logged-as-sent', 1, 'status=sent (250 2.0.0 OK 1712345678 d2e1a72fcca58)'),
+('phrases/delivered/logged-as-sent', 2, 'stat=Sent (250 2.0.0 Ok: queued as 4F5A61C8D2)'),
+('phrases/delivered/logged-as-sent', 3, 'C="250 OK id=1a2b3c-0001aB-2C"'),
 ('phrases/delivered/held-for-moderator', 1, 'Your mail to ''News'' with the subject Hello is being held until the list moderator can review it for approval.'),
 ('phrases/delivered/held-for-moderator', 2, 'Your message to News awaits moderator approval'),
 ('phrases/dns/name-service-de', 1, '451 4.4.3 DNS-Abfrage fehlgeschlagen'),
@@ -13652,11 +13659,11 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/mailbox-full/mailbox-full', 6, '550 5.1.1 mailbox unavailable (quota)'),
 ('phrases/mailbox-full/over-quota', 1, '552 5.2.2 user is over quota'),
 ('phrases/mailbox-full/over-quota', 2, '550 5.7.1 vpopmail user is over quota'),
-('phrases/mailbox-full/over-quota', 3, '452 4.2.2 Mailbox has exceeded its storage quota'),
+('phrases/mailbox-full/over-quota', 3, '452 4.2.2 Mailbox has exceeded its storage quota');
+INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/mailbox-full/over-quota', 4, '550 The users maildir has overdrawn his diskspace quota'),
 ('phrases/mailbox-full/over-quota', 5, 'The message you sent to example.com/harry was rejected because the quota for the mailbox has been reached.'),
-('phrases/mailbox-full/over-quota', 6, 'Error: User''s Maildir is over its hard quota; message bounced');
-INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/mailbox-full/over-quota', 6, 'Error: User''s Maildir is over its hard quota; message bounced'),
 ('phrases/mailbox-full/over-quota', 7, 'delivery failed: Not enough disk quota'),
 ('phrases/mailbox-full/over-quota', 8, '550 user over disk allotment; message not saved to disk'),
 ('phrases/mailbox-full/over-quota', 9, '550 the user''s file system quota is used up'),
@@ -14153,11 +14160,11 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/recipient-unknown/unknown-ru', 2, '550 Нет такого пользователя'),
 ('phrases/recipient-unknown/unknown-ru', 3, 'Введенный вами адрес электронной почты не найден.'),
 ('phrases/recipient-unknown/unknown-ru', 4, '550 5.1.1 Пользователь не найден'),
-('phrases/recipient-unknown/unknown-ru', 5, '550 Такого почтового ящика не существует'),
+('phrases/recipient-unknown/unknown-ru', 5, '550 Такого почтового ящика не существует');
+INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/recipient-unknown/unknown-sv', 1, '550 Mottagaren hittades inte'),
 ('phrases/recipient-unknown/unknown-sv', 2, '550 5.1.1 E-postadressen finns inte'),
-('phrases/recipient-unknown/unknown-tr', 1, '550 Böyle bir kullanıcı yok');
-INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/recipient-unknown/unknown-tr', 1, '550 Böyle bir kullanıcı yok'),
 ('phrases/recipient-unknown/unknown-tr', 2, '550 5.1.1 Alıcı bulunamadı'),
 ('phrases/recipient-unknown/unknown-uk', 1, '550 5.1.1 <harry@example.com>: користувача не знайдено'),
 ('phrases/recipient-unknown/unknown-uk', 2, '550 Поштова скринька не існує'),
@@ -14657,11 +14664,11 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/system-error/internal-error', 5, '451 <harry@example.com>... open timeout on /home/harry/.forward'),
 ('phrases/system-error/internal-error', 6, 'Error delivering to MAIL1/EXAMPLE mail/harry.nsf; This database cannot be read due to an invalid on disk structure'),
 ('phrases/system-error/internal-error', 7, '550 Mailbox is closed for maintenance'),
-('phrases/system-error/internal-error', 8, '451 Cannot look up user right now'),
+('phrases/system-error/internal-error', 8, '451 Cannot look up user right now');
+INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/system-error/internal-error', 9, '554 5.7.1 RBL lookup error, try later'),
 ('phrases/system-error/internal-error', 10, '451 spool file write error'),
-('phrases/system-error/internal-error', 11, '452 4.3.0 Problem putting the message in the queue: disk I/O error');
-INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/system-error/internal-error', 11, '452 4.3.0 Problem putting the message in the queue: disk I/O error'),
 ('phrases/system-error/internal-error', 12, '451 Spam filter is out of order, please send later'),
 ('phrases/system-error/internal-error', 13, 'Message could not be filed: index of the mailbox is broken'),
 ('phrases/system-error/internal-error', 14, '451 The directory service is not answering'),
@@ -15158,11 +15165,11 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/fireeye/try-again-later', 1, '451 4.3.0 <jo.bloggs@example.com>: ETP106 Requested action aborted: Try again later.'),
 ('providers/fireeye/ip-on-invaluement', 1, '550 5.5.4 <jo.bloggs@example.com>: ETP208 Sender IP 192.0.2.25 is listed by Invaluement'),
 ('providers/fireeye/dmarc-failed', 1, '550 5.7.26 <news@example.com>: ETP205 DMARC Failure for domain'),
-('providers/free-fr/too-many-connections', 1, '421 Server busy, too many connections'),
+('providers/free-fr/too-many-connections', 1, '421 Server busy, too many connections');
+INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/free-fr/too-many-spams', 1, '550 Too many spams from your IP (192.0.2.25), please visit http://postmaster.free.fr/'),
 ('providers/free-fr/too-many-errors', 1, '451 too many errors from your ip (192.0.2.25), please visit http://postmaster.free.fr/'),
-('providers/free-fr/spam-detected', 1, '550 spam detected');
-INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/free-fr/spam-detected', 1, '550 spam detected'),
 ('providers/free-fr/virus-detected', 1, '550 virus detected'),
 ('providers/free-fr/blocked-for-inactivity', 1, '550 5.2.1 This mailbox has been blocked due to inactivity'),
 ('providers/free-fr/quota-exceeded', 1, '552 5.2.2 user quota exceeded (UserSearch)'),
@@ -15479,7 +15486,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/microsoft/connection-refused-code', 1, '450 4.4.316 Connection refused [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/untrusted-root', 1, '450 4.4.317 Cannot connect to remote server [Message=UntrustedRoot] [LastAttemptedServerName=mail.example.com] [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/remote-starttls-required', 1, '450 4.4.317 STARTTLS is required to send mail [Message=451 5.7.3 STARTTLS is required to send mail] [LastAttemptedServerName=mail.example.com] [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
-('providers/microsoft/remote-tls-code', 1, '550 5.4.317 TLS negotiation with the destination failed [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
+('providers/microsoft/remote-session', 1, '550 5.4.317 Message expired, cannot connect to remote server [Message=Failed to connect. Winsock error code: 10060] [LastAttemptedServerName=mail.example.com] [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/remote-closed-connection', 1, '450 4.4.318 Connection was closed abruptly (SuspiciousRemoteServerError)'),
 ('providers/microsoft/remote-closed-code', 1, '550 5.4.318 Message expired [BN8NAM11FT045.eop-nam11.prod.protection.outlook.com]'),
 ('providers/microsoft/organization-queue-quota', 1, '450 4.7.3 Organization queue quota exceeded. [AM9PR04MB7512.eurprd04.prod.outlook.com]'),
@@ -15659,11 +15666,11 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/outlook-com/rp-003-connections', 1, '421 RP-003 (SNT004-MC3F40) Unfortunately, some messages from 192.0.2.44 weren''t sent. Too many connections are open. Please try again. For information about the sending limits, see http://postmaster.live.com.'),
 ('providers/outlook-com/hotmail-throttle', 1, '421 PR(ct1) Unfortunately, some messages from 192.0.2.44 weren''t sent. Please try again.'),
 ('providers/outlook-com/sc-001-spam-or-reputation', 1, '550 SC-001 (BAY004-MC1F21) Unfortunately, messages from 192.0.2.44 weren''t sent. Please contact your Internet service provider. You can tell them that e-mail sent from your IP address is rejected. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
-('providers/outlook-com/sc-002-namespace-mining', 1, '550 SC-002 (BAY004-MC2F05) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
+('providers/outlook-com/sc-002-namespace-mining', 1, '550 SC-002 (BAY004-MC2F05) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.');
+INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/outlook-com/sc-003-open-proxy', 1, '550 SC-003 (BAY004-MC3F40) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/sc-004-complaints', 1, '550 SC-004 (BAY004-MC4F11) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
-('providers/outlook-com/dy-001-dynamic-ip', 1, '550 DY-001 (BAY004-MC5F09) Unfortunately, messages from 192.0.2.44 weren''t sent because the IP address appears to be dynamic. See http://mail.live.com/mail/troubleshooting.aspx#errors.');
-INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/outlook-com/dy-001-dynamic-ip', 1, '550 DY-001 (BAY004-MC5F09) Unfortunately, messages from 192.0.2.44 weren''t sent because the IP address appears to be dynamic. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/dy-002-hijacked', 1, '550 DY-002 (BAY004-MC6F30) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/ou-001-spamhaus', 1, '550 OU-001 (BAY004-MC1F17) Unfortunately, messages from 192.0.2.44 weren''t sent. For information about this block and to request removal go to http://www.spamhaus.org. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/ou-002-spam-or-reputation', 1, '550 OU-002 (BAY004-MC2F23) Unfortunately, messages from 192.0.2.44 weren''t sent. Please contact your Internet service provider since part of their network is on our block list. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
@@ -16031,6 +16038,8 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/delivered/delivered-to-mailbox', 1, 'rfc3464', '2.3.3', 'https://www.rfc-editor.org/rfc/rfc3464#section-2.3.3'),
 ('phrases/delivered/delivered-to-mailbox', 2, 'postfix-local-mailbox', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/local/mailbox.c'),
 ('phrases/delivered/delivered-to-mailbox', 3, 'exchange-ndr-2010', NULL, 'https://www.seattleserver.com/clients/knowledgebase.php?action=displayarticle&id=155'),
+('phrases/delivered/logged-as-sent', 1, 'postfix-sent', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/global/sent.c'),
+('phrases/delivered/logged-as-sent', 2, 'exim-deliver', NULL, 'https://github.com/Exim/exim/blob/master/src/src/deliver.c'),
 ('phrases/delivered/held-for-moderator', 1, 'mailman-hold', NULL, 'https://bazaar.launchpad.net/~mailman-coders/mailman/2.1/view/head:/Mailman/Handlers/Hold.py'),
 ('phrases/dns/name-service-de', 1, 'exchange-learn-de', NULL, 'https://learn.microsoft.com/de-de/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online'),
 ('phrases/dns/name-service-es', 1, 'main-informatica-es', NULL, 'https://www.main-informatica.com/codigo-de-error-correo-electronico/'),
@@ -16396,10 +16405,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/rate-limited/rate-limit', 1, 'exchange-server-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages'),
 ('phrases/rate-limited/rate-limit', 2, 'gmail-smtp-errors', NULL, 'https://knowledge.workspace.google.com/admin/support/troubleshooting/gmail-smtp-errors-and-codes'),
 ('phrases/rate-limited/rate-limit', 3, 'comservice-de', NULL, 'https://new-faq.comservice-ffo.de/smtp-fehlermeldungen-e-mail-fehler/'),
-('phrases/rate-limited/limit-reached', 1, 'sagredo-qmail-smtpd', NULL, 'https://github.com/sagredo-dev/qmail/blob/main/qmail-smtpd.c'),
-('phrases/rate-limited/limit-reached', 2, 'exchange-server-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages'),
-('phrases/rate-limited/limit-reached', 3, 'mtpolicyd', NULL, 'https://github.com/benningm/mtpolicyd');
+('phrases/rate-limited/limit-reached', 1, 'sagredo-qmail-smtpd', NULL, 'https://github.com/sagredo-dev/qmail/blob/main/qmail-smtpd.c');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('phrases/rate-limited/limit-reached', 2, 'exchange-server-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages'),
+('phrases/rate-limited/limit-reached', 3, 'mtpolicyd', NULL, 'https://github.com/benningm/mtpolicyd'),
 ('phrases/rate-limited/limit-reached', 4, 'cpanel-max-defers', NULL, 'https://my.maxer.com/knowledgebase/226/Why-am-I-getting-the-error-Domain-has-exceeded-the-max-defers-and-failures-per-hour.html'),
 ('phrases/rate-limited/recipient-flooded', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),
 ('phrases/rate-limited/recipient-flooded', 2, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
@@ -16897,10 +16906,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/system-error/server-trouble-ru', 1, 'epochta-ru', NULL, 'https://www.epochta.ru/help/verifier/05_log.html'),
 ('phrases/system-error/server-trouble-ru', 2, 'nic-ru', NULL, 'https://nic.ru/help/mail-diagnostics-and-troubleshooting_14426.html'),
 ('phrases/system-error/later-ru', 1, 'nic-ru', NULL, 'https://nic.ru/help/mail-diagnostics-and-troubleshooting_14426.html'),
-('phrases/system-error/server-trouble-sv', 1, 'godaddy-se', NULL, 'https://se.godaddy.com/help/atgarda-avvisat-e-postmeddelande-med-ett-avvisningsfel-40685'),
-('phrases/system-error/server-trouble-zh', 1, 'yfs8-bounces', NULL, 'https://yfs8.com/view/962889.html'),
-('phrases/system-error/server-trouble-zh', 2, 'aliyuntx-bounces', NULL, 'http://aliyuntx.com/news_in/351');
+('phrases/system-error/server-trouble-sv', 1, 'godaddy-se', NULL, 'https://se.godaddy.com/help/atgarda-avvisat-e-postmeddelande-med-ett-avvisningsfel-40685');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('phrases/system-error/server-trouble-zh', 1, 'yfs8-bounces', NULL, 'https://yfs8.com/view/962889.html'),
+('phrases/system-error/server-trouble-zh', 2, 'aliyuntx-bounces', NULL, 'http://aliyuntx.com/news_in/351'),
 ('phrases/system-error/later-zh', 1, 'zz-0733-bounces', NULL, 'https://wz.0733.com.cn/web/news-56.html'),
 ('phrases/system-error/later-zh', 2, 'juduo-bounces', NULL, 'https://juduo.cc/club/3824545.html'),
 ('phrases/system-error/internal-error', 1, 'exim-deliver', NULL, 'https://github.com/Exim/exim/blob/master/src/src/deliver.c'),
@@ -17398,10 +17407,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/facebook/ip-on-pbl', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/ip-banned', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/ip-refused-hours', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/ip-refused-days', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/virus', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/blocked-link', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
+('providers/facebook/ip-refused-days', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/facebook/virus', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
+('providers/facebook/blocked-link', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/authentication', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/authentication', 2, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/facebook/abuse-policy', 1, 'sisimai-status', 'lib/sisimai/rhost/facebook.rb', 'https://github.com/sisimai/rb-sisimai'),
@@ -17899,10 +17908,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/legacy-isp/rr-reverse-dns', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/onet-greylisted', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/wp-message-limit', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/tin-access-denied', 1, 'tin-computerprogrammi', NULL, 'http://computerprogrammi.com/2010/04/posta-elettronica-e-impossibile-inviare.html'),
-('providers/legacy-isp/earthlink-ip-blocked', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/bigpond-spam', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md');
+('providers/legacy-isp/tin-access-denied', 1, 'tin-computerprogrammi', NULL, 'http://computerprogrammi.com/2010/04/posta-elettronica-e-impossibile-inviare.html');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/legacy-isp/earthlink-ip-blocked', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
+('providers/legacy-isp/bigpond-spam', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/rr-ip-refused', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/verizon-ip-blocked', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/mail-ru/ip-deferred', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
@@ -17933,8 +17942,8 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/microsoft/connection-refused-code', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('providers/microsoft/untrusted-root', 1, 'exchange-online-4-4-317', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/fix-error-code-450-4-4-317-untrusted-root'),
 ('providers/microsoft/remote-starttls-required', 1, 'sisimai-microsoft', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-microsoft.go'),
-('providers/microsoft/remote-tls-code', 1, 'sisimai-microsoft', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-microsoft.go'),
-('providers/microsoft/remote-tls-code', 2, 'exchange-online-4-4-317', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/fix-error-code-450-4-4-317-untrusted-root'),
+('providers/microsoft/remote-session', 1, 'sisimai-microsoft', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-microsoft.go'),
+('providers/microsoft/remote-session', 2, 'exchange-online-4-4-317', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/fix-error-code-450-4-4-317-untrusted-root'),
 ('providers/microsoft/remote-closed-connection', 1, 'sisimai-microsoft', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-microsoft.go'),
 ('providers/microsoft/remote-closed-code', 1, 'sisimai-microsoft', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-microsoft.go'),
 ('providers/microsoft/organization-queue-quota', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
@@ -18400,10 +18409,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/yahoo/relaying-denied', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/null-mx', 1, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/'),
 ('providers/yahoo/sender-unauthenticated', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
-('providers/yahoo/sender-unauthenticated', 2, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/'),
-('providers/yahoo/code-5-7-9', 1, 'yahoo-sln7253', NULL, 'https://help.yahoo.com/kb/SLN7253.html'),
-('providers/yahoo/code-5-7-9', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go');
+('providers/yahoo/sender-unauthenticated', 2, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/yahoo/code-5-7-9', 1, 'yahoo-sln7253', NULL, 'https://help.yahoo.com/kb/SLN7253.html'),
+('providers/yahoo/code-5-7-9', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/mailbox-not-found', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/mailbox-not-found', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/bl21', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),

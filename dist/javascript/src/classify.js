@@ -153,8 +153,9 @@ function entryOf(code, digit) {
 function rulesWeighed(replyCode, codes, digit, scope, found) {
   const entries = codes.map((code) => entryOf(code, digit)).filter((entry) => entry && !entry.vague);
   const spokenFor = new Set(entries.map((entry) => entry.category));
-  // With a code that says that the sender or its login was refused, words of a missing mailbox are about that.
-  const aboutSender = spokenFor.has("sender-rejected") || ABOUT_LOGIN.has(replyCode);
+  // With a code or words that say that the sender or its login was refused, a missing mailbox is the sender's.
+  const refused = found.some(({ rule }) => rule.rung === "strong-phrase" && rule.category === "sender-rejected");
+  const aboutSender = spokenFor.has("sender-rejected") || ABOUT_LOGIN.has(replyCode) || refused;
   const weighed = [];
   for (const { rule, matched, size } of found) {
     if (aboutSender && rule.bounceType === "hard") continue;

@@ -150,8 +150,10 @@ class _Reading:
     def _from_rules(self, found: Iterable[Match]) -> Iterator[_Weighed]:
         codes = self._codes
         spoken_for = {entry.category for code in codes if (entry := self._entry(code)) and not entry.vague}
-        # With a code that says that the sender or its login was refused, words of a missing mailbox are about that.
+        found = tuple(found)
+        # With a code or words that say that the sender or its login was refused, a missing mailbox is the sender's.
         about_sender = Category.SENDER_REJECTED in spoken_for or self.reply in _ABOUT_LOGIN
+        about_sender = about_sender or any(map(_refuses_sender, found))
         for match in found:
             rule = match.rule
             if about_sender and rule.bounce_type is BounceType.HARD:
@@ -299,6 +301,10 @@ def _place(code: Code | None) -> str:
         return ""
     kind = "enhanced" if "." in code.code else "traditional"
     return f"{kind}/{code.code}"
+
+
+def _refuses_sender(match: Match) -> bool:
+    return match.rule.rung is Rung.STRONG_PHRASE and match.rule.category is Category.SENDER_REJECTED
 
 
 def _rung(code: Code, specific: Rung) -> Rung:

@@ -2789,6 +2789,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "postfix-sent",
+        "Postfix sent.c",
+        "Postfix: src/global/sent.c, what is logged of a message that was taken",
+        "source-code",
+        "https://github.com/vdukhovni/postfix/blob/master/postfix/src/global/sent.c",
+        "2026-11-24",
+    ),
+    (
         "postfix-smtp-addr",
         "Postfix smtp_addr.c",
         "Postfix: src/smtp/smtp_addr.c",
