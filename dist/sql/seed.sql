@@ -3246,7 +3246,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/domain-unknown/host-unknown', 'phrase', NULL, 'domain-unknown', 'The part of the recipient''s address after the @ does not exist in the domain name system.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Sendmail; Exchange 5.5; qmail; GroupWise; Amazon SES', FALSE, FALSE, NULL, NULL),
 ('phrases/domain-unknown/domain-not-found', 'phrase', NULL, 'domain-unknown', 'The part of the recipient''s address after the @ does not exist in the domain name system.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Postfix; Exchange Online; Domino; MailEnable', FALSE, FALSE, NULL, NULL),
 ('phrases/domain-unknown/domain-does-not-exist', 'phrase', NULL, 'domain-unknown', 'The part of the recipient''s address after the @ does not exist in the domain name system.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'IronPort; PowerMTA; Exchange Online; KumoMTA', FALSE, FALSE, NULL, NULL),
-('phrases/domain-unknown/mx-points-nowhere', 'phrase', NULL, 'domain-unknown', 'The domain names mail servers that do not exist, so there is no host to deliver to.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Exim', FALSE, FALSE, NULL, NULL),
+('phrases/domain-unknown/mx-points-nowhere', 'phrase', NULL, 'domain-unknown', 'The domain names mail servers that do not exist, so or that nobody can reach, so there is no host to deliver to.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Exim', FALSE, FALSE, NULL, NULL),
 ('phrases/domain-unknown/invalid-domain', 'phrase', NULL, 'domain-unknown', 'The part of the recipient''s address after the @ does not exist in the domain name system.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'weak', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/domain-unknown/no-mail-exchanger', 'phrase', NULL, 'domain-unknown', 'The sending server found no mail server for the recipient''s domain, so there was nowhere to deliver to.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'OpenSMTPD', FALSE, FALSE, NULL, NULL),
 ('phrases/domain-unknown/unrouteable-address', 'phrase', NULL, 'domain-unknown', 'The sending server itself found no way to the address, most often because its domain does not exist.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Check the domain for a typing error, and stop sending to it if it is written right.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', 'Exim', FALSE, FALSE, NULL, NULL),
@@ -3364,6 +3364,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/policy/administrator-forbids', 'phrase', NULL, 'policy', 'An administrator on the recipient''s side wrote a rule that refuses this mail, and the reply does not say what the rule looks at.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/policy/country', 'phrase', NULL, 'policy', 'The server takes no mail from the part of the world that the sending IP address belongs to.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/policy/message-refused', 'phrase', NULL, 'policy', 'The recipient''s side refused the message or the access without giving its reason.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'weak', 'en', NULL, FALSE, FALSE, NULL, NULL),
+('phrases/policy/recipient-rule', 'phrase', NULL, 'policy', 'A rule that the administrator wrote for this recipient refused the message; what follows is said in the administrator''s own words.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'weak', 'en', 'Postfix', FALSE, FALSE, NULL, NULL),
 ('phrases/protocol-error/protocol-de', 'phrase', NULL, 'protocol-error', 'One of the two servers did not follow the mail protocol as the other one expected.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, 'strong', 'de', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/protocol-error/protocol-es', 'phrase', NULL, 'protocol-error', 'One of the two servers did not follow the mail protocol as the other one expected.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, 'strong', 'es', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/protocol-error/protocol-fr', 'phrase', NULL, 'protocol-error', 'One of the two servers did not follow the mail protocol as the other one expected.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, 'strong', 'fr', NULL, FALSE, FALSE, NULL, NULL),
@@ -3639,9 +3640,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/system-full/no-space-pl', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'pl', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-full/no-space-pt', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'pt', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-full/no-space-ru', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'ru', NULL, FALSE, FALSE, NULL, NULL),
-('phrases/system-full/no-space-zh', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'zh', NULL, FALSE, FALSE, NULL, NULL),
-('phrases/system-full/no-space', 'phrase', NULL, 'system-full', 'The disk of the recipient''s mail server is full, so it takes mail for nobody until its administrator makes room.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'en', 'Sendmail; Postfix; Exim; Exchange; qmail', FALSE, FALSE, NULL, NULL);
+('phrases/system-full/no-space-zh', 'phrase', NULL, 'system-full', 'The recipient''s whole mail system has run out of storage, not just one mailbox.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'zh', NULL, FALSE, FALSE, NULL, NULL);
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('phrases/system-full/no-space', 'phrase', NULL, 'system-full', 'The disk of the recipient''s mail server is full, so it takes mail for nobody until its administrator makes room.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, since only the recipient''s administrator can make room.', 'Let your server try again, since only the recipient''s administrator can make room.', NULL, 'strong', 'en', 'Sendmail; Postfix; Exim; Exchange; qmail', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/encryption-needed', 'phrase', NULL, 'tls-required', 'One of the two sides insists on an encrypted connection, and the other one did not start or offer it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; Exchange', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/tls-failed', 'phrase', NULL, 'tls-required', 'The two servers started to encrypt their connection and did not come to terms, so nothing was sent.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Sendmail; OpenSSL', FALSE, FALSE, NULL, NULL),
 ('phrases/tls-required/certificate', 'phrase', NULL, 'tls-required', 'The certificate of one server was out of date, for another name, or not trusted by the other one, and a rule asks for a good one.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, 'strong', 'en', 'Postfix; Exim; Exchange', FALSE, FALSE, NULL, NULL),
@@ -4140,9 +4141,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/gmail/recipients-of-sender', 'provider-reply', 'gmail', 'rate-limited', 'The sending account addressed more people than Google lets it address, and the message was refused. A smaller list, or one sent in parts, passes.', 'soft', 'slow-down', 'soft', 'slow-down', 'Divide the list into smaller parts, and leave large mailings to a service made for them.', 'Divide the list into smaller parts, and leave large mailings to a service made for them.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/relay-denied', 'provider-reply', 'gmail', 'relay-denied', 'Your server handed mail to Google''s relay, but neither its IP address nor its domain is registered for the relay in your Google Workspace account. The Workspace administrator has to add it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/relay-suspended', 'provider-reply', 'gmail', 'sender-rejected', 'Google has suspended the account that sends through its Workspace relay, because abusive mail came from it. Find out what sent that mail; until Google lifts the suspension, nothing passes.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Have the Workspace administrator secure the account and look at what it sent, before asking Google to restore it.', 'Have the Workspace administrator secure the account and look at what it sent, before asking Google to restore it.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/sending-denied', 'provider-reply', 'gmail', 'sender-rejected', 'The account named as the sender is disabled or does not exist in your Google Workspace domain, so Google sends nothing in its name.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/domain-policy', 'provider-reply', 'gmail', 'policy', 'A rule that an administrator has set for the recipient''s domain, or for the sender''s own, forbids this message. Google only carries it out; the administrator alone can say what the rule is.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
+('providers/gmail/sending-denied', 'provider-reply', 'gmail', 'sender-rejected', 'The account named as the sender is disabled or does not exist in your Google Workspace domain, so Google sends nothing in its name.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/gmail/domain-policy', 'provider-reply', 'gmail', 'policy', 'A rule that an administrator has set for the recipient''s domain, or for the sender''s own, forbids this message. Google only carries it out; the administrator alone can say what the rule is.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/custom-domain-policy', 'provider-reply', 'gmail', 'policy', 'A custom rule of the Google Workspace domain refused the message; the mark gcdp shows that, whatever text its administrator put in front. Gmail itself has nothing against you here.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/relay-credentials', 'provider-reply', 'gmail', 'relay-denied', 'Your server is registered for Google''s relay, but not for the domain that this message is sent from. Let the server log in, or give one of your Workspace domains when it greets Google.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/likely-unsolicited', 'provider-reply', 'gmail', 'spam-content', 'Gmail''s filter judged the message itself to be unsolicited mail and refused it. Sent again unchanged, it will meet the same judgement.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
@@ -4641,9 +4642,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/symantec-cloud/relay-not-configured', 'provider-reply', 'symantec-cloud', 'relay-denied', 'The Email Security.cloud host is not set up to pass mail on for your server. Outgoing mail takes a route that the account does not list, or the recipient''s domain has just moved.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', 'Check that the domain''s MX records lead to the right server, and that your own server is allowed to relay where it tries to.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/symantec-cloud/ip-on-pbl', 'provider-reply', 'symantec-cloud', 'reputation', 'Your sending IP address is in Spamhaus''s PBL, the list of ranges that should not deliver mail directly, such as home connections. The owner of a real mail server can take its address out at Spamhaus within the hour.', 'block', 'request-delisting', 'block', 'request-delisting', 'See who lists you, stop what caused the listing, and then ask for removal.', 'See who lists you, stop what caused the listing, and then ask for removal.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/ip-blocked', 'provider-reply', 'symantec-cloud', 'reputation', 'Your sending IP address is on a blocklist that Email Security.cloud consults, or on the recipient organisation''s own.', 'block', 'request-delisting', 'block', 'request-delisting', 'See who lists you, stop what caused the listing, and then ask for removal.', 'See who lists you, stop what caused the listing, and then ask for removal.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/symantec-cloud/sender-blocked', 'provider-reply', 'symantec-cloud', 'recipient-refused', 'Your address or domain is on the private block list that the recipient''s organisation keeps in Email Security.cloud. It can put you on its list of approved senders instead.', 'block', 'contact-recipient', 'block', 'contact-recipient', 'Ask the recipient, by another way than this address, to let your mail in.', 'Ask the recipient, by another way than this address, to let your mail in.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/symantec-cloud/bad-mail-from', 'provider-reply', 'symantec-cloud', 'sender-rejected', 'Email Security.cloud has barred this sender address, mostly because its account sent spam through the service itself. A stolen password is the first thing to rule out.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
+('providers/symantec-cloud/sender-blocked', 'provider-reply', 'symantec-cloud', 'recipient-refused', 'Your address or domain is on the private block list that the recipient''s organisation keeps in Email Security.cloud. It can put you on its list of approved senders instead.', 'block', 'contact-recipient', 'block', 'contact-recipient', 'Ask the recipient, by another way than this address, to let your mail in.', 'Ask the recipient, by another way than this address, to let your mail in.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/symantec-cloud/bad-mail-from', 'provider-reply', 'symantec-cloud', 'sender-rejected', 'Email Security.cloud has barred this sender address, mostly because its account sent spam through the service itself. A stolen password is the first thing to rule out.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/stray-linefeeds', 'provider-reply', 'symantec-cloud', 'message-format', 'Some lines of the message end in a bare line feed, which Email Security.cloud does not accept: every line has to end in CR and LF together. Scripts that write mail by hand produce this.', 'block', 'fix-message', 'block', 'fix-message', 'Have the program that writes the message produce correct headers and line ends.', 'Have the program that writes the message produce correct headers and line ends.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/domain-authentication-failed', 'provider-reply', 'symantec-cloud', 'authentication', 'SPF or DMARC failed for your domain (the reply names which one in front), and the recipient''s organisation has Email Security.cloud reject such mail.', 'block', 'fix-authentication', 'block', 'fix-authentication', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/symantec-cloud/mailbox-not-allowed', 'provider-reply', 'symantec-cloud', 'recipient-unknown', 'The address is invalid in the recipient''s domain, says Email Security.cloud. ''Not allowed'' sounds like a ban, but a wrong spelling is meant.', 'hard', 'suppress-recipient', 'soft', 'retry-later', 'Stop sending to this address, and check it for a typing error or ask its owner for the right one.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
@@ -5585,7 +5586,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/domain-unknown/domain-does-not-exist', 20, 'phrase', '{part after the|host name|domain name|domain part|host|hostname|domain} {part of|in|of} {the|this|your|} {recipients|recipient|destination|addressees|to} address {could not be found|does not exist|cannot be found|is not known|doesnt exist|is unknown|is nonexistent}'),
 ('phrases/domain-unknown/mx-points-nowhere', 1, 'phrase', 'all {mx host|host} address lookups failed permanently'),
 ('phrases/domain-unknown/mx-points-nowhere', 2, 'phrase', '{unrouteable|unroutable} {mail domain|domain}'),
-('phrases/domain-unknown/mx-points-nowhere', 3, 'phrase', '{mx record|mx records|mx host|mail exchanger|mx} {for this domain|for domain|record|} {point|points|pointing} to {a|} {non existent|non existing|nonexistent|invalid} {host|hosts|domain}'),
+('phrases/domain-unknown/mx-points-nowhere', 3, 'phrase', '{address|domain|recipient} uses mx in * address space'),
+('phrases/domain-unknown/mx-points-nowhere', 4, 'phrase', '{mx record|mx records|mx host|mail exchanger|mx} {for this domain|for domain|record|} {point|points|pointing} to {a|} {non existent|non existing|nonexistent|invalid} {host|hosts|domain}'),
 ('phrases/domain-unknown/invalid-domain', 1, 'phrase', '{non existent|unknown|invalid|bad|nonexistent|unresolvable} {host name|domain name|remote host|host|hostname|domain|system}'),
 ('phrases/domain-unknown/invalid-domain', 2, 'phrase', '{domain name|domain|host|hostname} {is|name|} {not valid|not resolvable|invalid|unresolvable}'),
 ('phrases/domain-unknown/invalid-domain', 3, 'phrase', '{not found|no entry|not registered|not listed} in {the|any|public|} {domain name system|domain name server|domain name service|dns}'),
@@ -5784,9 +5786,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/greylisted/come-back-later', 35, 'phrase', '{retry|retrying|retried} {too early|too soon|too quickly|too fast}'),
 ('phrases/greylisted/come-back-later', 36, 'phrase', '{delivery|mail|message|sender|connection|connections|host} {has been|is|being|was|} {delayed|deferred} {as part of|due to|by|for} {anti spam|spam prevention|spam protection|our spam|spam control|unknown sender|first time|antispam|policy|spam} * {come back|try|retry|later|minutes|seconds}'),
 ('phrases/greylisted/come-back-later', 37, 'phrase', '{temporarily|temporary} {rejected|deferred|refused|blocked|delayed|rejection|deferral} {for|to} {anti spam|spam prevention|spam protection|spam control|fight|reduce|prevent|combat} {spam|reasons|purposes|}'),
-('phrases/greylisted/come-back-later', 38, 'phrase', '{not yet|currently not} {authorized|whitelisted|allowed|permitted|trusted|confirmed} to {deliver|send} {mail|} * {try|retry|later}'),
-('phrases/greylisted/come-back-later', 39, 'phrase', '{confirm|prove|verify} {that|} {your server|your mta|you|it} {is|are|will} {a|} {not a spam|real|retry|retrying|legitimate}');
+('phrases/greylisted/come-back-later', 38, 'phrase', '{not yet|currently not} {authorized|whitelisted|allowed|permitted|trusted|confirmed} to {deliver|send} {mail|} * {try|retry|later}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/greylisted/come-back-later', 39, 'phrase', '{confirm|prove|verify} {that|} {your server|your mta|you|it} {is|are|will} {a|} {not a spam|real|retry|retrying|legitimate}'),
 ('phrases/greylisted/come-back-later', 40, 'phrase', '{policy rejection|policy reject} {please|} try {again later|later}'),
 ('phrases/greylisted/come-back-later', 41, 'phrase', '{temporarily blocked|temporarily rejected|temporarily deferred|held back|deferred|delayed|blocked|held|postponed} for {1|2|3|4|5|10|15|20|25|30|50|60|90|120|150|180|600|900|1200|1800|3600|another} {seconds|second|minutes|minute|secs|sec|mins|min|s|more}'),
 ('phrases/greylisted/try-again-in-some-minutes', 1, 'phrase', '{try|retry} {again|} {in|after} {a few|at least|about|some|another|} {1|2|3|4|5|6|10|15|20|30|45|60|90|120|180|600|900|3600|five|ten|few} {minutes|minute|seconds|second|mins|min|secs|sec|moments}'),
@@ -6285,9 +6287,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/message-too-large/too-large-zh', 3, 'phrase', '邮 件 过 大'),
 ('phrases/message-too-large/too-large-zh', 4, 'phrase', '邮 件 太 大'),
 ('phrases/message-too-large/too-large-zh', 5, 'phrase', '邮 件 大 小 超'),
-('phrases/message-too-large/too-large-zh', 6, 'phrase', '附 件 大 小 超'),
-('phrases/message-too-large/too-large-zh', 7, 'phrase', '附 件 过 大');
+('phrases/message-too-large/too-large-zh', 6, 'phrase', '附 件 大 小 超');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/message-too-large/too-large-zh', 7, 'phrase', '附 件 过 大'),
 ('phrases/message-too-large/too-large-zh', 8, 'phrase', '大 小 超 出 限 制'),
 ('phrases/message-too-large/too-large-zh', 9, 'phrase', '大 小 超 过 限 制'),
 ('phrases/message-too-large/size-over-limit', 1, 'phrase', '{e mails|attachment|attachments|messages|mails|emails|message|files|mail|email|anything} {larger|bigger|greater|heavier|longer} than'),
@@ -6463,6 +6465,7 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/policy/message-refused', 13, 'phrase', '{blocked|rejected|refused|denied|forbidden}'),
 ('phrases/policy/message-refused', 14, 'phrase', 'not accepted here'),
 ('phrases/policy/message-refused', 15, 'phrase', '{rule|filter} {match|matched|triggered|hit|rejected|violation}'),
+('phrases/policy/recipient-rule', 1, 'phrase', 'recipient address rejected'),
 ('phrases/protocol-error/protocol-de', 1, 'phrase', '{nicht unterstutzter|ungultiger|unbekannter|falscher|unzulassiger|fehlerhafter|ungueltiger} {smtp|} {smtp befehl|befehl|kommando|parameter|befehlsparameter}'),
 ('phrases/protocol-error/protocol-de', 2, 'phrase', '{falsche|ungultige|fehlerhafte|unzulassige} {reihenfolge|befehlsreihenfolge|abfolge|befehlsfolge} {der|von|} {befehle|kommandos|befehlen|}'),
 ('phrases/protocol-error/protocol-de', 3, 'phrase', '{befehl|kommando|parameter} {wurde|ist|} {wird nicht unterstutzt|nicht erkannt|nicht implementiert|nicht unterstutzt|unbekannt}'),
@@ -6773,22 +6776,23 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-disabled/inactive', 1, 'phrase', '{e mail account|mail box|email account|email address|user account|mail account|recipients account|recipients mailbox|user|mailbox|recipient|account|address|username|alias} {<address>|} {is marked as|has been|is currently|marked as|has become|is not|status is|is|currently|was|marked|isnt|} {no longer active|active any more|not yet active|not yet activated|not active|active anymore|currently active|not activated|inactive|dormant|unactivated|abandoned|idle|unused}'),
 ('phrases/recipient-disabled/inactive', 2, 'phrase', '{non active|inactive|dormant|abandoned|unactivated|inactivated} {mail box|email account|email address|user|mailbox|mbox|account|recipient|address}'),
 ('phrases/recipient-disabled/inactive', 3, 'phrase', 'invalid {or inactive|inactive} user'),
-('phrases/recipient-disabled/inactive', 4, 'phrase', '{account|mailbox|user|address|email} {has been|is|} {disabled|suspended|closed|deactivated|inactive|locked} {due to|because of|for|after} * inactivity'),
-('phrases/recipient-disabled/inactive', 5, 'phrase', 'due to {extended inactivity|prolonged inactivity|long inactivity|inactivity}'),
-('phrases/recipient-disabled/inactive', 6, 'phrase', '{user|account|mailbox} {has not|hasnt|not} {been|} {set up|activated|enabled|initialized|initialised|opened}'),
-('phrases/recipient-disabled/inactive', 7, 'phrase', '{user|account|mailbox|owner|recipient} {has not|has never|hasnt|never} {logged|signed} {in|on|onto|into}'),
-('phrases/recipient-disabled/inactive', 8, 'phrase', '{dead|defunct|decommissioned|orphaned} {e mail address|email address|email account|user account|address|mailbox|account|recipient}'),
-('phrases/recipient-disabled/inactive', 9, 'phrase', '{mailbox|account|address} {has not|hasnt} been {used|accessed|checked|opened|read}'),
-('phrases/recipient-disabled/inactive', 10, 'phrase', 'account {is inactive|inactive} or disabled'),
-('phrases/recipient-disabled/inactive', 11, 'phrase', '{mailbox|account|user|address} {has been|is|was|} {inactive|disabled|closed|deleted|suspended|deactivated} not {logged in|used|accessed|opened|read} {for|in|since}'),
-('phrases/recipient-disabled/inactive', 12, 'phrase', '{mail box|user account|email account|mail account|account|mailbox} {has been|is|was|} {put|placed|currently|} {on hold|in hibernation|hibernated|mothballed|parked}'),
+('phrases/recipient-disabled/inactive', 4, 'phrase', 'recipient address rejected {<address>|} {inactive|dormant|expired|disabled|suspended|deactivated|closed|locked|cancelled|terminated}'),
+('phrases/recipient-disabled/inactive', 5, 'phrase', '{account|mailbox|user|address|email} {has been|is|} {disabled|suspended|closed|deactivated|inactive|locked} {due to|because of|for|after} * inactivity'),
+('phrases/recipient-disabled/inactive', 6, 'phrase', 'due to {extended inactivity|prolonged inactivity|long inactivity|inactivity}'),
+('phrases/recipient-disabled/inactive', 7, 'phrase', '{user|account|mailbox} {has not|hasnt|not} {been|} {set up|activated|enabled|initialized|initialised|opened}'),
+('phrases/recipient-disabled/inactive', 8, 'phrase', '{user|account|mailbox|owner|recipient} {has not|has never|hasnt|never} {logged|signed} {in|on|onto|into}'),
+('phrases/recipient-disabled/inactive', 9, 'phrase', '{dead|defunct|decommissioned|orphaned} {e mail address|email address|email account|user account|address|mailbox|account|recipient}'),
+('phrases/recipient-disabled/inactive', 10, 'phrase', '{mailbox|account|address} {has not|hasnt} been {used|accessed|checked|opened|read}'),
+('phrases/recipient-disabled/inactive', 11, 'phrase', 'account {is inactive|inactive} or disabled'),
+('phrases/recipient-disabled/inactive', 12, 'phrase', '{mailbox|account|user|address} {has been|is|was|} {inactive|disabled|closed|deleted|suspended|deactivated} not {logged in|used|accessed|opened|read} {for|in|since}'),
+('phrases/recipient-disabled/inactive', 13, 'phrase', '{mail box|user account|email account|mail account|account|mailbox} {has been|is|was|} {put|placed|currently|} {on hold|in hibernation|hibernated|mothballed|parked}'),
 ('phrases/recipient-disabled/closed', 1, 'phrase', '{e mail account|e mail address|mail box|email account|email address|user account|mail account|recipients account|recipients mailbox|user|mailbox|recipient|account|address|subscription} {<address>|} {has been permanently|has been temporarily|has been|is now|is permanently|is temporarily|is|was|temporarily|permanently|} {shut off|closed|terminated|cancelled|canceled|expired|discontinued|ceased|obsolete}'),
 ('phrases/recipient-disabled/closed', 2, 'phrase', '{closed|expired|terminated|cancelled|canceled|discontinued|obsolete|retired} {mail box|email account|email address|user|mailbox|account|recipient|address}'),
-('phrases/recipient-disabled/closed', 3, 'phrase', '{user|account|mailbox|subscription|service} {has|} {expired|lapsed}'),
+('phrases/recipient-disabled/closed', 3, 'phrase', '{user|account|mailbox|subscription|service} {has|} {expired|lapsed}');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-disabled/closed', 4, 'phrase', '{account|user|customer} {cancelled|canceled|closed} {by|at|on} {the|} {user|customer|request|owner}'),
 ('phrases/recipient-disabled/closed', 5, 'phrase', '{account holder|customer|user|subscriber|owner|member|addressee} {has|have} {given up|cancelled|canceled|terminated|ended|closed|discontinued|quit} {the|his|her|their|this|its|our|} {e mail account|email account|service|services|account|subscription|contract|mailbox|membership}'),
-('phrases/recipient-disabled/closed', 6, 'phrase', 'account {is|} {past due|overdue|unpaid}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/recipient-disabled/closed', 6, 'phrase', 'account {is|} {past due|overdue|unpaid}'),
 ('phrases/recipient-disabled/closed', 7, 'phrase', '{user|customer|subscriber|person|recipient} no longer has {an|a|} {email address|email account|mail account|account|mailbox}'),
 ('phrases/recipient-disabled/closed', 8, 'phrase', '{customer|customers|subscriber|subscribers|users} {email service|mail service|service} {has been|is|was} {disconnected|terminated|cancelled|canceled|discontinued}'),
 ('phrases/recipient-disabled/closed', 9, 'phrase', '{lack of payment|non payment|nonpayment}'),
@@ -7285,11 +7289,11 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/not-found', 18, 'phrase', '{name|user|recipient|mailbox|address} {could not|can not|cannot|couldnt} be matched {to|with|against} {an existing|a known|a valid|any} {mailbox|user|recipient|account|person|alias}'),
 ('phrases/recipient-unknown/not-found', 19, 'phrase', '{user|mailbox|recipient|account|addressee} * {is not|isnt|not} in {the|our|this|my} {passwd file|password file|user database|user table|users file|mail directory|mailbox list}'),
 ('phrases/recipient-unknown/not-found', 20, 'phrase', '{is not|isnt} {on|in} {our|the|my|this} list of {valid|known|existing|local|active} {users|recipients|addresses|mailboxes}'),
-('phrases/recipient-unknown/not-found', 21, 'phrase', '{addressee|recipient|user|mailbox} {is not|was not|isnt|not|wasnt} {on file|on record} {in|at|with|here|on}'),
+('phrases/recipient-unknown/not-found', 21, 'phrase', '{addressee|recipient|user|mailbox} {is not|was not|isnt|not|wasnt} {on file|on record} {in|at|with|here|on}');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/not-a-valid-user', 1, 'phrase', '{is not|no longer|not|isnt} {a|an} {valid|active|existing|authorized|official|operational|available|known|registered|local|recognized|recognised|legitimate|current|real|legal} {e mail address|mail box|user name|user id|email address|email account|mail address|recipient address|local user|address at|address on|address here|address in|address for|user|users|mailbox|recipient|account|addressee|username|userid|alias|subscriber|member|customer|destination}'),
 ('phrases/recipient-unknown/not-a-valid-user', 2, 'phrase', '{is not|no longer|not|isnt} {valid|known|registered|local|recognized|existing|our} {user|mailbox|recipient|account|alias|customer}'),
-('phrases/recipient-unknown/not-a-valid-user', 3, 'phrase', '{e mail address|recipients email address|user name|email address|recipient address|destination address|recipients address|recipient|addressee|user|mailbox|account|username|rcpt} {<address>|} {appears to be|seems to be|is|was|} {not valid|invalid|incorrect|illegal|bogus}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/recipient-unknown/not-a-valid-user', 3, 'phrase', '{e mail address|recipients email address|user name|email address|recipient address|destination address|recipients address|recipient|addressee|user|mailbox|account|username|rcpt} {<address>|} {appears to be|seems to be|is|was|} {not valid|invalid|incorrect|illegal|bogus}'),
 ('phrases/recipient-unknown/not-a-valid-user', 4, 'phrase', 'not {a user|user} of this {server|system|host|domain|service}'),
 ('phrases/recipient-unknown/not-a-valid-user', 5, 'phrase', '{is not|isnt|not} {a|} {known|registered|recognized} {user|mailbox|recipient|account} {at|on|with|to|by|in|here}'),
 ('phrases/recipient-unknown/not-a-valid-user', 6, 'phrase', '{e mail address|email address|address <address>|<address>|user|username|mailbox|recipient|account|alias|addressee} {is not a|is not|was not|isnt|not} {known|registered|recognized|recognised} {at|on|with|to|by|in|here}'),
@@ -7367,7 +7371,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/bounced-before', 7, 'phrase', 'marked as inactive {due to|because|after} * {bounce|bounced|bounces}'),
 ('phrases/recipient-unknown/bounced-before', 8, 'phrase', 'reject reason {hard bounce|invalid recipient|invalid}'),
 ('phrases/recipient-unknown/bounced-before', 9, 'phrase', 'suppressed {due to|because of|after|following} {a|an|previous|prior|earlier|recent|repeated|past|} {hard bounce|hard bounces|bounced mail|bounce|bounces}'),
-('phrases/recipient-unknown/bounced-before', 10, 'phrase', '{previously|already|earlier} {reported|found|marked|known|flagged} {to be|as|} {non existent|invalid|undeliverable|nonexistent|bad|bouncing}'),
+('phrases/recipient-unknown/bounced-before', 10, 'phrase', '{user|recipient|} {e mail address|email address|address|mailbox} {has been|is|was} {marked|flagged|listed|recorded} {as|} {non existent|invalid|undeliverable|nonexistent}'),
+('phrases/recipient-unknown/bounced-before', 11, 'phrase', '{previously|already|earlier} {reported|found|marked|known|flagged} {to be|as|} {non existent|invalid|undeliverable|nonexistent|bad|bouncing}'),
 ('phrases/recipient-unknown/mailbox-unavailable', 1, 'phrase', '{mail box|users mailbox|user mailbox|recipients mailbox|recipient mailbox|mailbox|user|recipient|recipients|addressee|account} {<address>|} {is currently|is|was|currently|} {not available|not accessible|unavailable|unreachable}'),
 ('phrases/recipient-unknown/mailbox-unavailable', 2, 'phrase', 'unavailable {mail user|mailbox|user|recipient}'),
 ('phrases/recipient-unknown/mailbox-unavailable', 3, 'phrase', '<address> {is|} {not available|unavailable} here'),
@@ -7394,7 +7399,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-unknown/undeliverable-address', 17, 'phrase', 'is not {a|an|} {valid|acceptable|deliverable} {address|destination}'),
 ('phrases/recipient-unknown/undeliverable-address', 18, 'phrase', '{is not|not} {locally deliverable|deliverable}'),
 ('phrases/recipient-unknown/undeliverable-address', 19, 'phrase', 'address rejected'),
-('phrases/recipient-unknown/undeliverable-address', 20, 'phrase', '{is not|isnt|not} {known|registered} {at|on|in} {this|our|the} {site|server|host|system|domain|machine}'),
+('phrases/recipient-unknown/undeliverable-address', 20, 'phrase', 'recipient address rejected {<address>|} {does not exist|no such address|doesnt exist|bad address|invalid address|unknown address|wrong address|incorrect address|bad recipient|invalid recipient|invalid user|unknown recipient|address unknown|address invalid|not deliverable|not valid|not found|unknown|invalid|undeliverable}'),
+('phrases/recipient-unknown/undeliverable-address', 21, 'phrase', '{is not|isnt|not} {known|registered} {at|on|in} {this|our|the} {site|server|host|system|domain|machine}'),
 ('phrases/recipient-unknown/unrouteable-remote', 1, 'phrase', 'rcpt to <address> * {unrouteable|unroutable} address'),
 ('phrases/recipient-unknown/unrouteable-remote', 2, 'phrase', 'remote host said {unrouteable|unroutable} address'),
 ('phrases/recipient-unknown/unrouteable-remote', 3, 'phrase', '{unrouteable|unroutable} {user|recipient|mailbox}'),
@@ -7784,13 +7790,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reputation/spam-source', 6, 'phrase', 'your {hosting company|network provider|network operator|isp|provider|hoster} {is|does|has|refuses|ignores|tolerates|supports|hosts|allows|sends} * {abuse reports|spam|spammers|abuse|spamming}'),
 ('phrases/reputation/spam-source', 7, 'phrase', '{pumping out|sending out|spewing|emitting|distributing|spreading} {viruses|spam|virus|malware|junk|worms|garbage}'),
 ('phrases/reputation/spam-source', 8, 'phrase', '{too many complaints|unsolicited mail|unsolicited email|junk mail|spam|junk|viruses|abuse|phishing|malware} {is coming|comes|come|coming|arrives|arriving|originates|seen|reported|arrived|observed|originate} from {your|this|that|the|<ip>} {ip address|mail server|ip|host|server|network|domain|system|isp|side|site|organization|}'),
-('phrases/reputation/spam-source', 9, 'phrase', '{sent|sending|mailing|mailed|deliver|delivering} {mail to|messages to|email to|to} {too many unknown|too many invalid|non existent|many unknown|many invalid|unknown|invalid|nonexistent} {users|recipients|addresses|mailboxes|accounts}'),
+('phrases/reputation/spam-source', 9, 'phrase', '{sent|sending|mailing|mailed|deliver|delivering} {mail to|messages to|email to|to} {too many unknown|too many invalid|non existent|many unknown|many invalid|unknown|invalid|nonexistent} {users|recipients|addresses|mailboxes|accounts}');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reputation/spam-source', 10, 'phrase', '{spam source|spam sources|spam host|spam network|spam server|open proxy|spammer|botnet} {blocked|rejected|detected|denied|refused|banned}'),
 ('phrases/reputation/spam-source', 11, 'phrase', '{you are a|is a|as a|are a|you are|known|suspected|detected|confirmed|as|probable|possible|a|identified|potential|likely|from|block|blocking} {source of spam|source of unsolicited|spam source|spam sources|spam host|spam server|spam sender|spam emitter|spamming host|spam bot|spam relay|spam network|spam ip|open proxy|open proxies|compromised host|spam haus|spam house|spam origin|spam domain|spam originator|bulk mailer|spammer|spammers|spambot|botnet|zombie}'),
 ('phrases/reputation/spam-source', 12, 'phrase', '{unsolicited mail|unsolicited bulk|junk mail|unsolicited email|spam mail|unwanted mail|unsolicited messages|spam messages|spam email|spam emails|bulk mail|abusive traffic|spam|junk|abuse|phishing|viruses|attacks} {has been sent from|has been received from|sent from|originating from|received from|coming from|emanating from|activity from|originated from|sent by|traffic from|delivered from|complaints from|from|source} {this particular|your|this|that|the|<ip>|its} {ip address|mail server|internet address|ip|host|server|network|domain|isp|sender|system|<ip>|location|mta|ips|site|netblock|organization|}'),
 ('phrases/reputation/spam-source', 13, 'phrase', '{the sending|your|this|sending|the|sender|client|remote|connecting} {ip address|mail server|ip|host|server|network|system|domain|isp|machine|computer|mta|mailserver|<ip>|account} {<ip>|} {appears to be|seems to be|is known to|has been|may be|might be|appears to|seems to|has|is|was|have} {recently|been|currently|actively|previously|} {used to send|an open relay|an open proxy|a spam source|a source of|the source of|used for|a spammer|identified as|sent a|sent|sending|sends|spamming|abused|relaying|distributing|hacked|compromised|infected|send|emitting|reported|generating|detected} {too much spam|spam messages|us spam|mostly spam|a spam|a source|lot of|spam|spams|unsolicited|unwanted|junk|viruses|malware|bulk|spamming|as|for|to|virus|}'),
-('phrases/reputation/spam-source', 14, 'phrase', 'open {proxy|proxies}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/reputation/spam-source', 14, 'phrase', 'open {proxy|proxies}'),
 ('phrases/reputation/spam-source', 15, 'phrase', '{is|are|was|be|as|running|suspected|an|seems|block|from|check} {an|a|} open {mail relay|relay}'),
 ('phrases/reputation/spam-source', 16, 'phrase', '{bot|botnet|trojan|virus|worm|spambot|malware} infected {machine|host|computer|pc|system|client|server|network}'),
 ('phrases/reputation/spam-source', 17, 'phrase', 'openrelay check'),
@@ -8285,13 +8291,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/invalid-sender', 31, 'phrase', '{envelope|} from address {is|} {does not exist|not valid|not acceptable|not accepted|not verified|invalid|unacceptable|rejected|unverified}'),
 ('phrases/sender-rejected/invalid-sender', 32, 'phrase', '{envelope sender|mail from|envelope from|return path|sender address|sender|envelope} and {the|message|} {header from|from header|from address|from field|from line|header sender|header|from} {are not the same|must be the same|do not match|must be identical|dont match|are different|must match|differ|mismatch|disagree}'),
 ('phrases/sender-rejected/invalid-sender', 33, 'phrase', '{email from|mail from|from} {address|} {is|} {not verified|unverified}'),
-('phrases/sender-rejected/invalid-sender', 34, 'phrase', 'email address is not verified the following identities failed'),
+('phrases/sender-rejected/invalid-sender', 34, 'phrase', 'email address is not verified the following identities failed');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/invalid-sender', 35, 'phrase', '{sender|sending|from} {email address|address|identity|domain} {is|has} not {been|} {verified|confirmed|registered|activated}'),
 ('phrases/sender-rejected/invalid-sender', 36, 'phrase', '{sender|sending|from} {email address|address|email} {is|} not {allowed|permitted|accepted|acceptable|authorized|authorised|whitelisted}'),
 ('phrases/sender-rejected/invalid-sender', 37, 'phrase', 'bad sender {s|} {system|mailbox} address'),
 ('phrases/sender-rejected/invalid-sender', 38, 'phrase', '{sender address|senders address|envelope sender|return path|from address|sender mailbox|sender user|sending user|sender|originator} {<address>|} {is|was|could|cannot|} {not be found|not found|not listed|not known|not present|not registered|not defined|be found|not existing|unknown|not} {in|to|by} {the|our|this|any|my|} {public name address book|list of users|global address list|name address book|user database|address book|domino directory|user list|users list|recipient list|ldap directory|user table|passwd file|database|directory|list|system|server|records}'),
-('phrases/sender-rejected/invalid-sender', 39, 'phrase', '{sender s|sender|senders|sending|your|submitting} {mail account|email account|user account|smtp account|account} {has been|may be|is|was|appears|} {to be|} {taken over|compromised|hacked|hijacked|abused}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/sender-rejected/invalid-sender', 39, 'phrase', '{sender s|sender|senders|sending|your|submitting} {mail account|email account|user account|smtp account|account} {has been|may be|is|was|appears|} {to be|} {taken over|compromised|hacked|hijacked|abused}'),
 ('phrases/sender-rejected/invalid-sender', 40, 'phrase', 'reject reason {invalid sender|unsigned}'),
 ('phrases/sender-rejected/invalid-sender', 41, 'phrase', '{envelope from|reverse path|mail from|return|bounce} address {is|was|} {not allowed|not permitted|not accepted|not acceptable|refused|rejected|forbidden|unacceptable|disallowed}'),
 ('phrases/sender-rejected/invalid-sender', 42, 'phrase', '{is not|isnt|not} {one of your|a|an|your|} {verified|confirmed|validated|authorized|registered} {sender signature|sender identity|sending domain|sender address|sending address|from address|sending identity|sender id|sender|signature}'),
@@ -8786,13 +8792,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/delivery-agent', 21, 'phrase', '{qmail local|qmail remote|qmail lspawn|qmail rspawn|qmail getpw|delivery process|delivery agent|qmail queue|transport process|mailer|child|vdelivermail} {unexpectedly|process|has|was|} {died unexpectedly|terminated abnormally|dumped core|crashed|died|aborted|killed|bug}'),
 ('phrases/system-error/delivery-agent', 22, 'phrase', '{unable|failed} to set {gid|uid|euid|egid|group|user|id|groups|privileges} {to|or|and|for|}'),
 ('phrases/system-error/delivery-agent', 23, 'phrase', '{setuid|setgid|seteuid|initgroups|setgroups|setresuid} * {operation not permitted|failed|denied|error}'),
-('phrases/system-error/delivery-agent', 24, 'phrase', '{wrong|bad|incorrect|unexpected|unsafe|insecure} {file permissions|file mode|file ownership|uid|gid|owner|ownership|permissions|mode|group} {on|of|for|or|}'),
+('phrases/system-error/delivery-agent', 24, 'phrase', '{wrong|bad|incorrect|unexpected|unsafe|insecure} {file permissions|file mode|file ownership|uid|gid|owner|ownership|permissions|mode|group} {on|of|for|or|}');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/delivery-agent', 25, 'phrase', '{can not|could not|unable to|failed to|failure to|cannot|cant|couldnt|error} {append to|chdir to|open|opening|read|reading|write|writing|create|creating|stat|access|lock|rename|execute|exec|link|unlink|mkdir|append|chown|fstat} * {no such file or directory|read only file system|stale nfs file handle|too many open files|operation not permitted|not a directory|is a directory|input output error|bad file descriptor|permission denied|file exists|bad address|invalid argument}'),
 ('phrases/system-error/delivery-agent', 26, 'phrase', '{could not|unable to|failed to|cannot|cant} {exec|execute|fork|execve|run} {local|program|command|mailer|the|} {usr|bin|opt|home|etc|var|libexec|lib|child|errno|sh}'),
 ('phrases/system-error/delivery-agent', 27, 'phrase', '{could not|failed|unable|cannot} {to|} {get|find|determine|set} {the|local|} {user or group id|user or group|uid or gid|user group|user id|group id|uid|gid} {id|for|to|of|}'),
 ('phrases/system-error/delivery-agent', 28, 'phrase', '{is not a|not a|isnt a} {regular file|plain file|normal file|ordinary file}'),
-('phrases/system-error/delivery-agent', 29, 'phrase', 'permission denied {could not|failed|unable|cannot} {to|} {open|stat|read|create|access|chdir|write}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/system-error/delivery-agent', 29, 'phrase', 'permission denied {could not|failed|unable|cannot} {to|} {open|stat|read|create|access|chdir|write}'),
 ('phrases/system-error/delivery-agent', 30, 'phrase', '{open|opening|read|write|create|creating|stat|access|chdir|append|lock|rename|mkdir} {user|maildir|log|output|the|a|temporary|lock|mailbox|spool|} {file|directory|folder|dir|maildir|mailbox} * {no such file or directory|read only file system|operation not permitted|not a directory|input output error|permission denied|file exists}'),
 ('phrases/system-error/delivery-agent', 31, 'phrase', '{could not|unable to|failed to|cannot|cant} {exec|execute|fork|execve} * errno'),
 ('phrases/system-error/delivery-agent', 32, 'phrase', '{failed|unable|cannot} {to|} {open|read|stat} * {for linear search|when checking|for lookup|for reading}'),
@@ -9287,13 +9293,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/comcast/bl000111', 1, 'token', 'bl000111'),
 ('providers/comcast/bl001000', 1, 'token', 'bl001000'),
 ('providers/comcast/bl001001', 1, 'token', 'bl001001'),
-('providers/comcast/bl001010', 1, 'token', 'bl001010'),
+('providers/comcast/bl001010', 1, 'token', 'bl001010');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/comcast/bl001011', 1, 'token', 'bl001011'),
 ('providers/comcast/bl001100', 1, 'token', 'bl001100'),
 ('providers/comcast/bl001101', 1, 'token', 'bl001101'),
 ('providers/comcast/bl001110', 1, 'token', 'bl001110'),
-('providers/comcast/bl001111', 1, 'token', 'bl001111');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/comcast/bl001111', 1, 'token', 'bl001111'),
 ('providers/cox/temporary-ip-block', 1, 'token', 'cdrbl'),
 ('providers/cox/ip-block', 1, 'token', 'cxbl'),
 ('providers/cox/too-many-connections', 1, 'token', 'cxcnct'),
@@ -9788,13 +9794,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/icloud/spamhaus-ip', 1, 'phrase', 'rejected due to listing in spamhaus'),
 ('providers/icloud/spam-content', 1, 'phrase', 'content rejected due to spam'),
 ('providers/icloud/relay-not-permitted', 1, 'phrase', 'relay not permitted'),
-('providers/icloud/over-quota', 1, 'phrase', 'user is {over quota|overquota}'),
+('providers/icloud/over-quota', 1, 'phrase', 'user is {over quota|overquota}');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/icloud/not-accepting-connections', 1, 'phrase', 'esmtp not accepting connections'),
 ('providers/icloud/cs02', 1, 'token', 'cs02'),
 ('providers/icloud/hm07', 1, 'token', 'hm07'),
 ('providers/icloud/hm08', 1, 'token', 'hm08'),
-('providers/icloud/hcm2', 1, 'token', 'hcm2');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/icloud/hcm2', 1, 'token', 'hcm2'),
 ('providers/icloud/hme1', 1, 'token', 'hme1'),
 ('providers/icloud/relay-access-denied', 1, 'phrase', 'relay access denied'),
 ('providers/improvmx/spam-check-failed', 1, 'phrase', 'please try again later id'),
@@ -10289,13 +10295,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/too-many-messages', 2, 'token', 'ofr003 109'),
 ('providers/orange/too-many-messages', 3, 'token', 'ofr004 109'),
 ('providers/orange/too-many-messages', 4, 'token', 'ofr005 109'),
-('providers/orange/too-many-messages', 5, 'token', 'ofr006 109'),
+('providers/orange/too-many-messages', 5, 'token', 'ofr006 109');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/too-many-messages', 6, 'token', 'ofr007 109'),
 ('providers/orange/helo-invalid', 1, 'token', 'ofr {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 2, 'token', 'ofr003 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 3, 'token', 'ofr004 {201|202|203|204|205|206|207|208|209}'),
-('providers/orange/helo-invalid', 4, 'token', 'ofr005 {201|202|203|204|205|206|207|208|209}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/orange/helo-invalid', 4, 'token', 'ofr005 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 5, 'token', 'ofr006 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/helo-invalid', 6, 'token', 'ofr007 {201|202|203|204|205|206|207|208|209}'),
 ('providers/orange/spf-error', 1, 'token', 'ofr {397|398}'),
@@ -10790,13 +10796,13 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/yandex/recipient-unknown', 1, 'phrase', 'no such user'),
 ('providers/yandex/recipient-blocked', 1, 'phrase', 'policy rejection on the target address'),
 ('providers/yandex/unknown-error', 1, 'phrase', 'unknown error'),
-('providers/yandex/mailbox-full', 1, 'phrase', 'mailbox size limit exceeded'),
+('providers/yandex/mailbox-full', 1, 'phrase', 'mailbox size limit exceeded');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/yandex/spam', 1, 'phrase', 'message rejected under suspicion of spam'),
 ('providers/yandex/sender-blocked-day', 1, 'phrase', 'blocked by spam statistics'),
 ('providers/yandex/sender-blocked-day', 2, 'phrase', 'client host <ip> blocked using'),
 ('providers/zerospam/greylisted', 1, 'phrase', 'greylisted for 60 seconds'),
-('providers/zerospam/not-in-recipient-list', 1, 'phrase', 'recipient address rejected not in recipient list');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/zerospam/not-in-recipient-list', 1, 'phrase', 'recipient address rejected not in recipient list'),
 ('providers/zerospam/not-in-recipient-list', 2, 'phrase', 'not in recipient list'),
 ('providers/zoho/greylisted', 1, 'phrase', 'greylisted try again after some time'),
 ('providers/zoho/mailbox-policy-deferred', 1, 'phrase', 'mailbox delivery restricted by policy'),
@@ -13492,6 +13498,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/domain-unknown/mx-points-nowhere', 1, 'all host address lookups failed permanently for no.example.com'),
 ('phrases/domain-unknown/mx-points-nowhere', 2, 'harry@no.example.com
     unrouteable mail domain "no.example.com"'),
+('phrases/domain-unknown/mx-points-nowhere', 3, '554 5.7.1 <harry@no.example.com>: Recipient address rejected: Address uses MX in loopback address space (127.0.0.0/8)'),
 ('phrases/domain-unknown/invalid-domain', 1, '550 unknown host'),
 ('phrases/domain-unknown/invalid-domain', 2, '553 Invalid domain name: no.example.com'),
 ('phrases/domain-unknown/no-mail-exchanger', 1, 'No MX found for domain'),
@@ -13658,9 +13665,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/mailbox-full/mailbox-full', 5, '552 account harry@example.com full'),
 ('phrases/mailbox-full/mailbox-full', 6, '550 5.1.1 mailbox unavailable (quota)'),
 ('phrases/mailbox-full/over-quota', 1, '552 5.2.2 user is over quota'),
-('phrases/mailbox-full/over-quota', 2, '550 5.7.1 vpopmail user is over quota'),
-('phrases/mailbox-full/over-quota', 3, '452 4.2.2 Mailbox has exceeded its storage quota');
+('phrases/mailbox-full/over-quota', 2, '550 5.7.1 vpopmail user is over quota');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/mailbox-full/over-quota', 3, '452 4.2.2 Mailbox has exceeded its storage quota'),
 ('phrases/mailbox-full/over-quota', 4, '550 The users maildir has overdrawn his diskspace quota'),
 ('phrases/mailbox-full/over-quota', 5, 'The message you sent to example.com/harry was rejected because the quota for the mailbox has been reached.'),
 ('phrases/mailbox-full/over-quota', 6, 'Error: User''s Maildir is over its hard quota; message bounced'),
@@ -13838,6 +13845,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/policy/message-refused', 1, '554 5.7.1 Message refused'),
 ('phrases/policy/message-refused', 2, '550 Access denied'),
 ('phrases/policy/message-refused', 3, '550 Blocked, contact postmaster@example.com'),
+('phrases/policy/recipient-rule', 1, '554 5.7.1 <harry@example.com>: Recipient address rejected: not for you'),
 ('phrases/protocol-error/protocol-de', 1, '503 Falsche Reihenfolge der Befehle'),
 ('phrases/protocol-error/protocol-de', 2, '500 Unbekannter Befehl'),
 ('phrases/protocol-error/protocol-es', 1, '503 Secuencia de comandos incorrecta'),
@@ -14158,10 +14166,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/recipient-unknown/unknown-pt', 6, '550 Destinatário não localizado'),
 ('phrases/recipient-unknown/unknown-ru', 1, '550 5.1.1 <ivan@example.com>: Пользователь не найден'),
 ('phrases/recipient-unknown/unknown-ru', 2, '550 Нет такого пользователя'),
-('phrases/recipient-unknown/unknown-ru', 3, 'Введенный вами адрес электронной почты не найден.'),
-('phrases/recipient-unknown/unknown-ru', 4, '550 5.1.1 Пользователь не найден'),
-('phrases/recipient-unknown/unknown-ru', 5, '550 Такого почтового ящика не существует');
+('phrases/recipient-unknown/unknown-ru', 3, 'Введенный вами адрес электронной почты не найден.');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/recipient-unknown/unknown-ru', 4, '550 5.1.1 Пользователь не найден'),
+('phrases/recipient-unknown/unknown-ru', 5, '550 Такого почтового ящика не существует'),
 ('phrases/recipient-unknown/unknown-sv', 1, '550 Mottagaren hittades inte'),
 ('phrases/recipient-unknown/unknown-sv', 2, '550 5.1.1 E-postadressen finns inte'),
 ('phrases/recipient-unknown/unknown-tr', 1, '550 Böyle bir kullanıcı yok'),
@@ -14662,10 +14670,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/system-error/internal-error', 3, '421 4.3.2 System is down for maintenance'),
 ('phrases/system-error/internal-error', 4, '554 5.3.0 Internal server error, contact your administrator'),
 ('phrases/system-error/internal-error', 5, '451 <harry@example.com>... open timeout on /home/harry/.forward'),
-('phrases/system-error/internal-error', 6, 'Error delivering to MAIL1/EXAMPLE mail/harry.nsf; This database cannot be read due to an invalid on disk structure'),
-('phrases/system-error/internal-error', 7, '550 Mailbox is closed for maintenance'),
-('phrases/system-error/internal-error', 8, '451 Cannot look up user right now');
+('phrases/system-error/internal-error', 6, 'Error delivering to MAIL1/EXAMPLE mail/harry.nsf; This database cannot be read due to an invalid on disk structure');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/system-error/internal-error', 7, '550 Mailbox is closed for maintenance'),
+('phrases/system-error/internal-error', 8, '451 Cannot look up user right now'),
 ('phrases/system-error/internal-error', 9, '554 5.7.1 RBL lookup error, try later'),
 ('phrases/system-error/internal-error', 10, '451 spool file write error'),
 ('phrases/system-error/internal-error', 11, '452 4.3.0 Problem putting the message in the queue: disk I/O error'),
@@ -15163,10 +15171,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/fireeye/domain-not-known', 1, '550 5.7.1 <jo.bloggs@example.com>: ETP100 Invalid recipient'),
 ('providers/fireeye/routing-loop', 1, '550 5.4.6 <jo.bloggs@example.com>: ETP104 Routing loop detected'),
 ('providers/fireeye/try-again-later', 1, '451 4.3.0 <jo.bloggs@example.com>: ETP106 Requested action aborted: Try again later.'),
-('providers/fireeye/ip-on-invaluement', 1, '550 5.5.4 <jo.bloggs@example.com>: ETP208 Sender IP 192.0.2.25 is listed by Invaluement'),
-('providers/fireeye/dmarc-failed', 1, '550 5.7.26 <news@example.com>: ETP205 DMARC Failure for domain'),
-('providers/free-fr/too-many-connections', 1, '421 Server busy, too many connections');
+('providers/fireeye/ip-on-invaluement', 1, '550 5.5.4 <jo.bloggs@example.com>: ETP208 Sender IP 192.0.2.25 is listed by Invaluement');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/fireeye/dmarc-failed', 1, '550 5.7.26 <news@example.com>: ETP205 DMARC Failure for domain'),
+('providers/free-fr/too-many-connections', 1, '421 Server busy, too many connections'),
 ('providers/free-fr/too-many-spams', 1, '550 Too many spams from your IP (192.0.2.25), please visit http://postmaster.free.fr/'),
 ('providers/free-fr/too-many-errors', 1, '451 too many errors from your ip (192.0.2.25), please visit http://postmaster.free.fr/'),
 ('providers/free-fr/spam-detected', 1, '550 spam detected'),
@@ -15664,10 +15672,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/outlook-com/rp-001-ip-rate', 1, '421 RP-001 (SNT004-MC1F21) Unfortunately, some messages from 192.0.2.44 weren''t sent. Please try again. We have limits for how many messages can be sent per hour and per day. For information about the sending limits, see http://postmaster.live.com.'),
 ('providers/outlook-com/rp-002-connection-rate', 1, '421 RP-002 (SNT004-MC2F05) Unfortunately, some messages on this connection from 192.0.2.44 weren''t sent. Please try again. For information about the sending limits, see http://postmaster.live.com.'),
 ('providers/outlook-com/rp-003-connections', 1, '421 RP-003 (SNT004-MC3F40) Unfortunately, some messages from 192.0.2.44 weren''t sent. Too many connections are open. Please try again. For information about the sending limits, see http://postmaster.live.com.'),
-('providers/outlook-com/hotmail-throttle', 1, '421 PR(ct1) Unfortunately, some messages from 192.0.2.44 weren''t sent. Please try again.'),
-('providers/outlook-com/sc-001-spam-or-reputation', 1, '550 SC-001 (BAY004-MC1F21) Unfortunately, messages from 192.0.2.44 weren''t sent. Please contact your Internet service provider. You can tell them that e-mail sent from your IP address is rejected. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
-('providers/outlook-com/sc-002-namespace-mining', 1, '550 SC-002 (BAY004-MC2F05) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.');
+('providers/outlook-com/hotmail-throttle', 1, '421 PR(ct1) Unfortunately, some messages from 192.0.2.44 weren''t sent. Please try again.');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/outlook-com/sc-001-spam-or-reputation', 1, '550 SC-001 (BAY004-MC1F21) Unfortunately, messages from 192.0.2.44 weren''t sent. Please contact your Internet service provider. You can tell them that e-mail sent from your IP address is rejected. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
+('providers/outlook-com/sc-002-namespace-mining', 1, '550 SC-002 (BAY004-MC2F05) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/sc-003-open-proxy', 1, '550 SC-003 (BAY004-MC3F40) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/sc-004-complaints', 1, '550 SC-004 (BAY004-MC4F11) Unfortunately, messages from 192.0.2.44 weren''t sent. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
 ('providers/outlook-com/dy-001-dynamic-ip', 1, '550 DY-001 (BAY004-MC5F09) Unfortunately, messages from 192.0.2.44 weren''t sent because the IP address appears to be dynamic. See http://mail.live.com/mail/troubleshooting.aspx#errors.'),
@@ -16119,6 +16127,7 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/domain-unknown/domain-does-not-exist', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('phrases/domain-unknown/domain-does-not-exist', 2, 'rfc3463', '3.2', 'https://www.rfc-editor.org/rfc/rfc3463#section-3.2'),
 ('phrases/domain-unknown/mx-points-nowhere', 1, 'exim-dnslookup', NULL, 'https://github.com/Exim/exim/blob/master/src/src/routers/dnslookup.c'),
+('phrases/domain-unknown/mx-points-nowhere', 2, 'postfix-smtpd-check', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c'),
 ('phrases/domain-unknown/invalid-domain', 1, 'hocoroco-bounces', NULL, 'https://www.hocoroco.net/internet_lifeguide/errormail.html'),
 ('phrases/domain-unknown/invalid-domain', 2, 'megaegg-bounces', NULL, 'https://faq.megaegg.jp/faq_detail.html?id=296'),
 ('phrases/domain-unknown/invalid-domain', 3, 'uniroma3-bounces', NULL, 'https://www.uniroma3.it/servizi/servizi-al-personale/servizi-informatici-e-telematici/posta-elettronica-di-ateneo/guida-ai-messaggi-di-errore/'),
@@ -16355,6 +16364,7 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/policy/country', 2, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('phrases/policy/message-refused', 1, 'rfc5321', '7.9', 'https://www.rfc-editor.org/rfc/rfc5321#section-7.9'),
 ('phrases/policy/message-refused', 2, 'sendmail-proto', NULL, 'https://github.com/deepin-community/sendmail/blob/master/cf/m4/proto.m4'),
+('phrases/policy/recipient-rule', 1, 'postfix-smtpd-check', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c'),
 ('phrases/protocol-error/protocol-de', 1, 'exchange-learn-de', NULL, 'https://learn.microsoft.com/de-de/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online'),
 ('phrases/protocol-error/protocol-es', 1, 'deservidores-errores', NULL, 'https://blog.deservidores.com/errores-al-enviar-correo-electronico-estos-son-los-mas-habituales/'),
 ('phrases/protocol-error/protocol-fr', 1, 'arobase-codes', NULL, 'http://www.arobase.org/sos/erreurs-codes.htm'),
@@ -16403,10 +16413,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/rate-limited/too-many', 2, 'exim-smtp-in', NULL, 'https://github.com/Exim/exim/blob/master/src/src/smtp_in.c'),
 ('phrases/rate-limited/too-many', 3, 'rfc5321', '4.5.3.1.10', 'https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.10'),
 ('phrases/rate-limited/rate-limit', 1, 'exchange-server-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages'),
-('phrases/rate-limited/rate-limit', 2, 'gmail-smtp-errors', NULL, 'https://knowledge.workspace.google.com/admin/support/troubleshooting/gmail-smtp-errors-and-codes'),
-('phrases/rate-limited/rate-limit', 3, 'comservice-de', NULL, 'https://new-faq.comservice-ffo.de/smtp-fehlermeldungen-e-mail-fehler/'),
-('phrases/rate-limited/limit-reached', 1, 'sagredo-qmail-smtpd', NULL, 'https://github.com/sagredo-dev/qmail/blob/main/qmail-smtpd.c');
+('phrases/rate-limited/rate-limit', 2, 'gmail-smtp-errors', NULL, 'https://knowledge.workspace.google.com/admin/support/troubleshooting/gmail-smtp-errors-and-codes');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('phrases/rate-limited/rate-limit', 3, 'comservice-de', NULL, 'https://new-faq.comservice-ffo.de/smtp-fehlermeldungen-e-mail-fehler/'),
+('phrases/rate-limited/limit-reached', 1, 'sagredo-qmail-smtpd', NULL, 'https://github.com/sagredo-dev/qmail/blob/main/qmail-smtpd.c'),
 ('phrases/rate-limited/limit-reached', 2, 'exchange-server-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages'),
 ('phrases/rate-limited/limit-reached', 3, 'mtpolicyd', NULL, 'https://github.com/benningm/mtpolicyd'),
 ('phrases/rate-limited/limit-reached', 4, 'cpanel-max-defers', NULL, 'https://my.maxer.com/knowledgebase/226/Why-am-I-getting-the-error-Domain-has-exceeded-the-max-defers-and-failures-per-hour.html'),
@@ -16904,10 +16914,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/system-error/later-pt', 1, 'maila-codes', NULL, 'https://crm.maila.net.br/knowledge-base/article/codigos-de-erros-smtp-dos-servidores-de-email-e-codigos-de-resposta'),
 ('phrases/system-error/later-pt', 2, 'ix-one-bounces', NULL, 'http://ix-one.com/domainhostingFAQ/article/MS_27771.html'),
 ('phrases/system-error/server-trouble-ru', 1, 'epochta-ru', NULL, 'https://www.epochta.ru/help/verifier/05_log.html'),
-('phrases/system-error/server-trouble-ru', 2, 'nic-ru', NULL, 'https://nic.ru/help/mail-diagnostics-and-troubleshooting_14426.html'),
-('phrases/system-error/later-ru', 1, 'nic-ru', NULL, 'https://nic.ru/help/mail-diagnostics-and-troubleshooting_14426.html'),
-('phrases/system-error/server-trouble-sv', 1, 'godaddy-se', NULL, 'https://se.godaddy.com/help/atgarda-avvisat-e-postmeddelande-med-ett-avvisningsfel-40685');
+('phrases/system-error/server-trouble-ru', 2, 'nic-ru', NULL, 'https://nic.ru/help/mail-diagnostics-and-troubleshooting_14426.html');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('phrases/system-error/later-ru', 1, 'nic-ru', NULL, 'https://nic.ru/help/mail-diagnostics-and-troubleshooting_14426.html'),
+('phrases/system-error/server-trouble-sv', 1, 'godaddy-se', NULL, 'https://se.godaddy.com/help/atgarda-avvisat-e-postmeddelande-med-ett-avvisningsfel-40685'),
 ('phrases/system-error/server-trouble-zh', 1, 'yfs8-bounces', NULL, 'https://yfs8.com/view/962889.html'),
 ('phrases/system-error/server-trouble-zh', 2, 'aliyuntx-bounces', NULL, 'http://aliyuntx.com/news_in/351'),
 ('phrases/system-error/later-zh', 1, 'zz-0733-bounces', NULL, 'https://wz.0733.com.cn/web/news-56.html'),
@@ -17405,10 +17415,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/facebook/internal-fault', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/internal-fault', 2, 'sisimai-status', 'lib/sisimai/rhost/facebook.rb', 'https://github.com/sisimai/rb-sisimai'),
 ('providers/facebook/ip-on-pbl', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/ip-banned', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/ip-refused-hours', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
-('providers/facebook/ip-refused-days', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
+('providers/facebook/ip-banned', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/facebook/ip-refused-hours', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
+('providers/facebook/ip-refused-days', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/virus', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/blocked-link', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
 ('providers/facebook/authentication', 1, 'facebook-response-codes', NULL, 'https://www.facebook.com/postmaster/response_codes'),
@@ -17906,10 +17916,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/legacy-isp/bigpond-sessions', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/sina-connections', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/rr-reverse-dns', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/onet-greylisted', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/wp-message-limit', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
-('providers/legacy-isp/tin-access-denied', 1, 'tin-computerprogrammi', NULL, 'http://computerprogrammi.com/2010/04/posta-elettronica-e-impossibile-inviare.html');
+('providers/legacy-isp/onet-greylisted', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/legacy-isp/wp-message-limit', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
+('providers/legacy-isp/tin-access-denied', 1, 'tin-computerprogrammi', NULL, 'http://computerprogrammi.com/2010/04/posta-elettronica-e-impossibile-inviare.html'),
 ('providers/legacy-isp/earthlink-ip-blocked', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/bigpond-spam', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/legacy-isp/rr-ip-refused', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
@@ -18407,10 +18417,10 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/yahoo/syntax-error', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/relaying-denied', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/yahoo/relaying-denied', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
-('providers/yahoo/null-mx', 1, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/'),
-('providers/yahoo/sender-unauthenticated', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
-('providers/yahoo/sender-unauthenticated', 2, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/');
+('providers/yahoo/null-mx', 1, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/');
 INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/yahoo/sender-unauthenticated', 1, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
+('providers/yahoo/sender-unauthenticated', 2, 'yahoo-smtp-errors', NULL, 'https://senders.yahooinc.com/smtp-error-codes/'),
 ('providers/yahoo/code-5-7-9', 1, 'yahoo-sln7253', NULL, 'https://help.yahoo.com/kb/SLN7253.html'),
 ('providers/yahoo/code-5-7-9', 2, 'sisimai-yahoo', NULL, 'https://github.com/sisimai/go-sisimai/blob/HEAD/rhost/for-yahooinc.go'),
 ('providers/yahoo/mailbox-not-found', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
