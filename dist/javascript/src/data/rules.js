@@ -119,6 +119,7 @@ export const HOSTS = [
 [".earthlink-vadesecure.net","vade"],
 [".oxsus-vadesecure.net","vade"],
 [".web.de","web-de"],
+[".mail.ukl.yahoo.com","yahoo"],
 [".mail.yahoo.co.jp","yahoo"],
 [".mail.yahoo.com","yahoo"],
 [".biz.mail.yahoo.com","yahoo"],

@@ -83,6 +83,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "aliyun-directmail",
+        "Aliyun DirectMail return codes",
+        "Alibaba Cloud DirectMail: summary of common return codes (in Chinese)",
+        "documentation",
+        "https://www.alibabacloud.com/help/zh/directmail/latest/summary-of-common-email-return-codes-and-solutions",
+        "2026-11-24",
+    ),
+    (
         "aliyuntx-bounces",
         "Aliyun mail bounces",
         "阿里企业邮箱: 为什么发出去的邮件会退回来",
@@ -464,6 +472,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "chkuser for qmail: chkuser_settings.h, the texts of its replies",
         "source-code",
         "http://opensource.interazioni.it/qmail/chkuser/documentation/chkuser_settings.html",
+        "2026-11-24",
+    ),
+    (
+        "cisco-esa-bounce-log",
+        "Cisco bounce log",
+        "Cisco IronPort AsyncOS 7.3 for Email: Daily Management Guide, bounce log entries",
+        "documentation",
+        "http://manualsbrain.com/ko/manuals/1602497/?page=194",
         "2026-11-24",
     ),
     (
@@ -1301,6 +1317,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "gmail-help-sv",
+        "Gmail SMTP errors (Swedish)",
+        "Google Workspace help: SMTP errors and codes in Gmail (in Swedish)",
+        "documentation",
+        "https://support.google.com/a/answer/3726730?hl=sv",
+        "2026-11-24",
+    ),
+    (
         "gmail-smtp-errors",
         "Gmail SMTP errors",
         "Google Workspace Help: Gmail SMTP errors and codes",
@@ -2050,6 +2074,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "MDaemon 17.5: Retry Queue Settings",
         "documentation",
         "http://mdaemon.dutaint.co.id/mdaemon/17.5/pdc--delivery--retry_queue_settings.htm",
+        "2026-11-24",
+    ),
+    (
+        "mediarium-ja",
+        "mediarium on error mails",
+        "mediarium: when an error mail arrives (in Japanese)",
+        "documentation",
+        "https://mediarium.hatenadiary.org/entry/20070906",
         "2026-11-24",
     ),
     (
@@ -3913,6 +3945,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "suped-libero",
+        "Suped on Libero",
+        "Suped: the 550 Invalid Domain error of Virgilio and Libero",
+        "documentation",
+        "https://www.suped.com/email-deliverability/answers/what-causes-a-550-invalid-domain-error-from-virgilio-and-libero-and-how-can-it-be-resolved",
+        "2026-11-24",
+    ),
+    (
         "suped-orange",
         "Suped on Orange",
         "Suped: what to do when orange.fr has delivery issues",
@@ -4337,6 +4377,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "Yahoo Sender Hub: SMTP error codes",
         "documentation",
         "https://senders.yahooinc.com/smtp-error-codes/",
+        "2026-11-24",
+    ),
+    (
+        "yahoo-uk-host",
+        "A host of Yahoo UK",
+        "A message to the git list from a host of Yahoo UK and Ireland (2005)",
+        "observed",
+        "https://lore.kernel.org/git/20050601111949.90043.qmail@web26303.mail.ukl.yahoo.com/",
         "2026-11-24",
     ),
     (
