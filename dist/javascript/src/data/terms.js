@@ -41,7 +41,7 @@ export const CATEGORIES = [
 ["domain","Domain not accepting mail","The recipient's domain or host exists but declares that it takes no mail at all."],
 ["sender","Sender rejected","The recipient's server does not accept the address or domain that the message claims to come from."],
 ["sender","Authentication","The message failed a check of who may send for its domain, namely SPF, DKIM, DMARC or ARC."],
-["sender","Reverse DNS","The sending server's IP address has no host name, or a name that does not lead back to the address."],
+["sender","Reverse DNS","The sending server's IP address has no host name, or one that does not lead back to it, or the server greets by a false name."],
 ["sender","Reputation","The sending IP address or domain is on a blocklist, or banned by the recipient's provider for what it sent before."],
 ["sender","Rate limited","Too many messages, recipients or connections came from the sender, or to the recipient, in too short a time."],
 ["sender","Greylisted","The recipient's server turns away a sender that it does not know yet, and will let it in when it comes back after a while."],

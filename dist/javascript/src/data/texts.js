@@ -4,6 +4,7 @@
 export const ADVICE = [
 [],
 ["Read the whole reply and its other codes before you act on the address.","Read the whole reply and its other codes before you act on the address."],
+["Make your mail server greet with its own full host name, one that resolves to the IP address it sends from.","Make your mail server greet with its own full host name, one that resolves to the IP address it sends from."],
 ["Send fewer messages and open fewer connections at a time to this provider.","Send fewer messages and open fewer connections at a time to this provider."],
 ["Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.","Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike."],
 ["Give the address a full host name of your own in reverse DNS, or send through your provider's mail server; AOL lifts this block on request only once the name is there.","Give the address a full host name of your own in reverse DNS, or send through your provider's mail server; AOL lifts this block on request only once the name is there."],
@@ -418,7 +419,6 @@ export const EXPLANATIONS = [
 "The sending server sent its commands in an order, or at a time, that the recipient's server does not allow.",
 "The recipient's server did not understand, or does not know, a command that the sending server gave it.",
 "",
-"The sending server introduced itself by a name in HELO or EHLO that the recipient's server does not accept.",
 "The recipient's server closed the session because the sending server made too many mistakes in it.",
 "The recipient's server lacks a feature of the mail protocol that the message was sent with.",
 "",
@@ -587,6 +587,7 @@ export const EXPLANATIONS = [
 "The reply names reverse DNS, the record that gives a sending IP address its host name, as the reason.",
 "The sending IP address has no PTR record, the entry that gives it a host name, or one that this server does not accept.",
 "The sending server's host name looks as if it belonged to a home or dial-up line, and this recipient's server wants a proper name.",
+"The sending server introduced itself by a name in HELO or EHLO that the recipient's server does not accept.",
 "",
 "",
 "",

@@ -4696,7 +4696,7 @@ CATEGORIES: tuple[tuple[Any, ...], ...] = (
         "reverse-dns",
         "sender",
         "Reverse DNS",
-        "The sending server's IP address has no host name, or a name that does not lead back to the address.",
+        "The sending server's IP address has no host name, or one that does not lead back to it, or the server greets by a false name.",
         "block",
         "fix-sender-setup",
         "block",

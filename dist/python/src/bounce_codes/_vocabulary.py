@@ -32,7 +32,9 @@ class Category(StrEnum):
     AUTHENTICATION = "authentication"
     """The message failed a check of who may send for its domain, namely SPF, DKIM, DMARC or ARC."""
     REVERSE_DNS = "reverse-dns"
-    """The sending server's IP address has no host name, or a name that does not lead back to the address."""
+    """The sending server's IP address has no host name, or one that does not lead back to it, or the server greets by a
+    false name.
+    """
     REPUTATION = "reputation"
     """The sending IP address or domain is on a blocklist, or banned by the recipient's provider for what it sent
     before.
