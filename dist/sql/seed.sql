@@ -285,6 +285,7 @@ INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
 ('gmail-help-it', 'Gmail help in Italian', 'Guida di Gmail: Correggere gli errori per cui le email vengono restituite al mittente o rifiutate', 'documentation', 'http://support.google.com/mail/bin/answer.py?hl=it&answer=82454', '2026-11-24'),
 ('gmail-help-ja', 'Gmail help in Japanese', 'Gmail ヘルプ: 返送されたメールや拒否されたメール', 'documentation', 'https://support.google.com/mail/answer/6596?hl=ja', '2026-11-24'),
 ('gmail-help-sv', 'Gmail SMTP errors (Swedish)', 'Google Workspace help: SMTP errors and codes in Gmail (in Swedish)', 'documentation', 'https://support.google.com/a/answer/3726730?hl=sv', '2026-11-24'),
+('gmail-send-as', 'Gmail on sending from another address', 'Gmail help: send emails from a different address or alias', 'documentation', 'https://support.google.com/mail/answer/22370', '2026-11-24'),
 ('gmail-smtp-errors', 'Gmail SMTP errors', 'Google Workspace Help: Gmail SMTP errors and codes', 'documentation', 'https://knowledge.workspace.google.com/admin/support/troubleshooting/gmail-smtp-errors-and-codes', '2026-11-24'),
 ('gmail-smtp-errors-ja', 'Gmail SMTP errors in Japanese', 'Gmail SMTP errors, a Japanese reference (a copy)', 'documentation', 'https://bloggerblog0.blogspot.com/2021/09/smtp.html', '2026-11-24'),
 ('gmx-error-messages', 'GMX error messages', 'GMX postmaster: error messages', 'documentation', 'https://postmaster.gmx.com/en/error-messages', '2026-11-24'),
@@ -609,9 +610,9 @@ INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
 ('spamhaus-pbl', 'Spamhaus PBL', 'Spamhaus: Policy Blocklist', 'documentation', 'https://www.spamhaus.org/pbl/', '2026-11-24'),
 ('spamhaus-zen', 'Spamhaus ZEN', 'Spamhaus: ZEN', 'documentation', 'https://www.spamhaus.org/zen/', '2026-11-24'),
 ('spamhaus-zrd', 'Spamhaus domain data', 'Security Zones: Spamhaus domain data (DBL, ZRD)', 'documentation', 'https://www.securityzones.net/spamhaus/domain-data/', '2026-11-24'),
-('spamrats', 'SpamRATS', 'SpamRATS: RATS-Dyna', 'documentation', 'https://www.spamrats.com/rats-dyna.php', '2026-11-24'),
-('spamresource-magy-domains', 'Spam Resource, consumer domains', 'Al Iverson: reference of Microsoft, Apple, Google and Yahoo domains (April 2025, as quoted in a public file)', 'documentation', 'https://www.spamresource.com/', '2026-11-24');
+('spamrats', 'SpamRATS', 'SpamRATS: RATS-Dyna', 'documentation', 'https://www.spamrats.com/rats-dyna.php', '2026-11-24');
 INSERT INTO bounce_sources (source, label, title, kind, url, seen) VALUES
+('spamresource-magy-domains', 'Spam Resource, consumer domains', 'Al Iverson: reference of Microsoft, Apple, Google and Yahoo domains (April 2025, as quoted in a public file)', 'documentation', 'https://www.spamresource.com/', '2026-11-24'),
 ('spamresource-olc-domains', 'Spam Resource, Microsoft domains', 'Spam Resource: Microsoft OLC/Hotmail domains list (January 2025)', 'documentation', 'https://www.spamresource.com/2025/01/microsoft-olchotmail-domains-list.html', '2026-11-24'),
 ('spamresource-privaterelay', 'Spam Resource on private relay', 'Spam Resource: all mail to privaterelay.appleid.com is bouncing', 'documentation', 'https://www.spamresource.com/2020/05/help-all-mail-to-privaterelayappleidcom.html', '2026-11-24'),
 ('spamrl', 'spamrl.com', 'spamrl.com', 'documentation', 'https://www.spamrl.com/', '2026-11-24'),
@@ -3406,7 +3407,6 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/policy/administrator-forbids', 'phrase', NULL, 'policy', 'An administrator on the recipient''s side wrote a rule that refuses this mail, and the reply does not say what the rule looks at.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/policy/country', 'phrase', NULL, 'policy', 'The server takes no mail from the part of the world that the sending IP address belongs to.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/policy/message-refused', 'phrase', NULL, 'policy', 'The recipient''s side refused the message or the access without giving its reason.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'weak', 'en', NULL, FALSE, FALSE, NULL, NULL),
-('phrases/policy/recipient-rule', 'phrase', NULL, 'policy', 'A rule that the administrator wrote for this recipient refused the message; what follows is said in the administrator''s own words.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Read the words of the reply for the rule that it names, and ask the recipient''s administrator if there are none.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', NULL, 'weak', 'en', 'Postfix', FALSE, FALSE, NULL, NULL),
 ('phrases/protocol-error/protocol-de', 'phrase', NULL, 'protocol-error', 'One of the two servers did not follow the mail protocol as the other one expected.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, 'strong', 'de', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/protocol-error/protocol-es', 'phrase', NULL, 'protocol-error', 'One of the two servers did not follow the mail protocol as the other one expected.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, 'strong', 'es', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/protocol-error/protocol-fr', 'phrase', NULL, 'protocol-error', 'One of the two servers did not follow the mail protocol as the other one expected.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, 'strong', 'fr', NULL, FALSE, FALSE, NULL, NULL),
@@ -3617,6 +3617,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/sender-rejected/sender-refused', 'phrase', NULL, 'sender-rejected', 'The sender''s address or its whole domain stands on a list of senders that this server turns away.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'strong', 'en', 'qmail; Exim; Sendmail; Courier; smtpf', FALSE, FALSE, NULL, NULL),
 ('phrases/sender-rejected/null-sender-refused', 'phrase', NULL, 'sender-rejected', 'The server refuses messages with an empty sender, which bounces and automatic answers have by rule.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/sender-rejected/sender-login-mismatch', 'phrase', NULL, 'sender-rejected', 'The sender logged in as one user and sent in the name of an address that this user may not use.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'strong', 'en', 'Postfix; Exchange; qmail', FALSE, FALSE, NULL, NULL),
+('phrases/sender-rejected/send-mail-as', 'phrase', NULL, 'sender-rejected', 'Gmail passes mail from this address on through another provider''s server, and the server name or password that the sender stored for it no longer works.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'In Gmail''s settings, under Accounts, enter the other provider''s server, user name and password for this "Send mail as" address anew.', 'In Gmail''s settings, under Accounts, enter the other provider''s server, user name and password for this "Send mail as" address anew.', NULL, 'strong', 'en', 'Gmail', FALSE, FALSE, NULL, NULL),
 ('phrases/sender-rejected/spoofed-sender', 'phrase', NULL, 'sender-rejected', 'A filter holds the sender''s address for forged, often because it names the recipient''s own domain or a well-known brand.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/sender-rejected/sender-words-weak', 'phrase', NULL, 'sender-rejected', 'The refusal came at, or speaks of, the sender''s address without a plain reason.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'weak', 'en', 'Postfix; Exim', FALSE, FALSE, NULL, NULL),
 ('phrases/spam-content/spam-cs', 'phrase', NULL, 'spam-content', 'A filter judged the message itself to be spam.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, 'strong', 'cs', NULL, FALSE, FALSE, NULL, NULL),
@@ -6694,7 +6695,6 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/policy/message-refused', 17, 'phrase', 'not accepted here'),
 ('phrases/policy/message-refused', 18, 'phrase', '{rule|filter} {match|matched|triggered|hit|rejected|violation}'),
 ('phrases/policy/message-refused', 19, 'phrase', 'sendfailedexception invalid addresses'),
-('phrases/policy/recipient-rule', 1, 'phrase', 'recipient address rejected'),
 ('phrases/protocol-error/protocol-de', 1, 'phrase', '{nicht unterstutzter|ungultiger|unbekannter|falscher|unzulassiger|fehlerhafter|ungueltiger} {smtp|} {smtp befehl|befehl|kommando|parameter|befehlsparameter}'),
 ('phrases/protocol-error/protocol-de', 2, 'phrase', '{falsche|ungultige|fehlerhafte|unzulassige} {reihenfolge|befehlsreihenfolge|abfolge|befehlsfolge} {der|von|} {befehle|kommandos|befehlen|}'),
 ('phrases/protocol-error/protocol-de', 3, 'phrase', '{befehl|kommando|parameter} {wurde|ist|} {wird nicht unterstutzt|nicht erkannt|nicht implementiert|nicht unterstutzt|unbekannt}'),
@@ -6834,9 +6834,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/rate-limited/too-many-zh', 12, 'phrase', '并 发 连 接'),
 ('phrases/rate-limited/too-many-zh', 13, 'phrase', '发 信 频 率'),
 ('phrases/rate-limited/too-many-zh', 14, 'phrase', '超 出 每 日'),
-('phrases/rate-limited/too-many-zh', 15, 'phrase', '发 信 量 超');
+('phrases/rate-limited/too-many-zh', 15, 'phrase', '发 信 量 超'),
+('phrases/rate-limited/too-many-zh', 16, 'phrase', '数 量 超 出 限 制');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('phrases/rate-limited/too-many-zh', 16, 'phrase', '数 量 超 出 限 制'),
 ('phrases/rate-limited/too-many-zh', 17, 'phrase', '频 率 过 快'),
 ('phrases/rate-limited/too-many-zh', 18, 'phrase', '频 率 过 高'),
 ('phrases/rate-limited/too-many-zh', 19, 'phrase', '发 送 数 量 超'),
@@ -7335,9 +7335,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/recipient-refused/portuguese', 1, 'phrase', '{rejeitado|recusado|rejeitada|recusada|bloqueado|bloqueada} pelo {destinatario|usuario|utilizador}'),
 ('phrases/recipient-refused/portuguese', 2, 'phrase', '{destinatario|usuario} {nao deseja receber|nao aceita|recusou|rejeitou|bloqueou}'),
 ('phrases/recipient-unknown/unknown-cs', 1, 'phrase', '{e mailova schranka|emailova schranka|adresa prijemce|emailova adresa|uzivatel|prijemce|schranka|adresa|adresat|ucet} {na ktery odesilate e mail|<address>|prijemce|} {neni znam|nebyl nalezen|nebyla nalezena|neexistuje|nenalezen|neznamy|nenalezena|neznama}'),
-('phrases/recipient-unknown/unknown-cs', 2, 'phrase', '{neznamy|neexistujici} {uzivatel|prijemce|adresat}');
+('phrases/recipient-unknown/unknown-cs', 2, 'phrase', '{neznamy|neexistujici} {uzivatel|prijemce|adresat}'),
+('phrases/recipient-unknown/unknown-cs', 3, 'phrase', '{uzivatel|schranka|adresat|prijemce|ucet|adresa} {<address>|} {nebyl nalezen|neexistuje|nenalezen|nenalezena}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('phrases/recipient-unknown/unknown-cs', 3, 'phrase', '{uzivatel|schranka|adresat|prijemce|ucet|adresa} {<address>|} {nebyl nalezen|neexistuje|nenalezen|nenalezena}'),
 ('phrases/recipient-unknown/unknown-cs', 4, 'phrase', '{zadny takovy|takovy|tento} {uzivatel|prijemce|adresat|ucet} {v teto domene|na tomto serveru|na serveru|u nas|zde|} {nebyl nalezen|neexistuje|neni|neznamy|nenalezen}'),
 ('phrases/recipient-unknown/unknown-cs', 5, 'phrase', '{takova|tato} {schranka|adresa} {v teto domene|na tomto serveru|na serveru|u nas|zde|} {nebyla nalezena|neexistuje|neni|nenalezena}'),
 ('phrases/recipient-unknown/unknown-da', 1, 'phrase', '{e mailadressen|modtagerens adresse|modtageren|brugeren|kontoen|adressen|mailadressen|postkassen} {<address>|} {blev ikke fundet|kunne ikke findes|kan ikke findes|findes ikke|eksisterer ikke|er ukendt|ikke fundet}'),
@@ -7836,9 +7836,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reputation/spam-seen-from-sender-filters', 5, 'phrase', '{host|server|ip|network|domain|you|system|machine|site|<ip>} * {been|was|is|are|were} involved in {sending spam|spam activity|spam|spamming|abuse|attacks}'),
 ('phrases/reputation/spam-seen-from-sender-filters', 6, 'phrase', '{connection|connections|ip|host|server|network|domain|mail|<ip>|isp|hosts} * {due to|because of|for|after} {repeated abuse|continued abuse|abuse|misuse} {of|by} {this|our|the|your} {mail server|mail system|service|server|system|network|services|resources|host|users|customers|isp|provider}'),
 ('phrases/reputation/spam-seen-from-sender-filters', 7, 'phrase', '{due to|because of|for} {hosting|supporting|harboring|harbouring|tolerating|serving|sheltering} {spam sites|spam gangs|spammers|spam|abusers|phishers|spammer}'),
-('phrases/reputation/spam-seen-from-sender-filters', 8, 'phrase', 'your {mail server|server|network|host|mailserver} {appears to be|seems to be|may be|has been|is|seems|appears} {infected|compromised|hacked|hijacked|infested|trojaned}');
+('phrases/reputation/spam-seen-from-sender-filters', 8, 'phrase', 'your {mail server|server|network|host|mailserver} {appears to be|seems to be|may be|has been|is|seems|appears} {infected|compromised|hacked|hijacked|infested|trojaned}'),
+('phrases/reputation/spam-seen-from-sender-filters', 9, 'phrase', 'your {pc|computer|machine|system|workstation|network} is infected {with|by|and|}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('phrases/reputation/spam-seen-from-sender-filters', 9, 'phrase', 'your {pc|computer|machine|system|workstation|network} is infected {with|by|and|}'),
 ('phrases/reputation/spam-seen-from-sender-filters', 10, 'phrase', '{bot|botnet|virus|worm|trojan} infected {machine|host|computer|pc|server|system|ip|network}'),
 ('phrases/reputation/spam-seen-from-sender-filters', 11, 'phrase', 'dul {host|hosts|list|range|ip|listed|listing}'),
 ('phrases/reputation/spam-seen-from-sender-filters', 12, 'phrase', '{spam bot|bot|spambot|zombie|botnet|spamware|ratware} {detected|signature|behaviour|behavior|activity|traffic|style|like|infection|suspected|blocked|rejected|refused|pattern}'),
@@ -8337,9 +8337,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/routing/loop-ru', 1, 'phrase', '{обнаружена|найдена|почтовая|возможна|возможная|обнаружен|зациклена} {почтовая|маршрутная|} {петля|зацикливание|цикл}'),
 ('phrases/routing/loop-ru', 2, 'phrase', '{петля|зацикливание|цикл} {почты|маршрутизации|при|в|сообщения|писем|пересылки|обнаружена|} {маршрутизации|почты|пересылке|доставке|обнаружена|обнаружено|}'),
 ('phrases/routing/loop-ru', 3, 'phrase', '{слишком много|превышено максимальное|превышено|превышен} {максимальное число|максимальное количество|число|количество|лимит|предел|} {промежуточных серверов|пересылок|переходов|прыжков|хопов|серверов|перенаправлений}'),
-('phrases/routing/loop-ru', 4, 'phrase', '{маршрут|путь} {к|до|для|доставки|} {получателя|сервера|получателю|домена|} {не найден|не определен|неизвестен|отсутствует}');
+('phrases/routing/loop-ru', 4, 'phrase', '{маршрут|путь} {к|до|для|доставки|} {получателя|сервера|получателю|домена|} {не найден|не определен|неизвестен|отсутствует}'),
+('phrases/routing/loop-ru', 5, 'phrase', '{не найден|не определен|не существует|нет|неизвестен|отсутствует} маршрут {к|до|для|доставки}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
-('phrases/routing/loop-ru', 5, 'phrase', '{не найден|не определен|не существует|нет|неизвестен|отсутствует} маршрут {к|до|для|доставки}'),
 ('phrases/routing/loop-ru', 6, 'phrase', 'ошибка {маршрутизации|маршрута}'),
 ('phrases/routing/loop-zh', 1, 'phrase', '{邮 件|郵 件|路 由|转 发|信 件|投 递|信 息} {检 测 到|发 生|出 现|存 在|的|} {死 循 环|循 环|循 環|迴 圈|回 圈|回 路|环 路|迴 路}'),
 ('phrases/routing/loop-zh', 2, 'phrase', '{检 测 到|偵 測 到|发 现|出 现|存 在} {邮 件|郵 件|路 由|转 发|} {死 循 环|循 环|循 環|迴 圈|回 路|环 路}'),
@@ -8828,6 +8828,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/sender-login-mismatch', 25, 'phrase', '{use|using} of {this|the|that} {sender|from} address is not {allowed|permitted|authorized}'),
 ('phrases/sender-rejected/sender-login-mismatch', 26, 'phrase', '{sender|from} address {does not|doesnt} belong to {the authenticated user|the user|your account|authenticated user|this account|you|user}'),
 ('phrases/sender-rejected/sender-login-mismatch', 27, 'phrase', 'invalid sender {for this user|for this account|for user|for login|identity}'),
+('phrases/sender-rejected/send-mail-as', 1, 'phrase', '{using|with} the send mail as feature'),
+('phrases/sender-rejected/send-mail-as', 2, 'phrase', 'settings for your send mail as account are {out of date|misconfigured}'),
 ('phrases/sender-rejected/spoofed-sender', 1, 'phrase', '{you have|you apparently|you} {forged|faked|spoofed} {this|that|the|your|our} {from address|sender address|address|sender|from|domain|header}'),
 ('phrases/sender-rejected/spoofed-sender', 2, 'phrase', 'only our {own|} {mail servers|hosts|servers|systems|machines} {are allowed to|may|can|should|must} {send mail from|send mail as|send as|send from|send with|use}'),
 ('phrases/sender-rejected/spoofed-sender', 3, 'phrase', '{claims|claim|claiming|pretends|pretending|purports|purporting} to {be sending|be coming|be|come|send|originate} from {one of our|our own|your own|our|a|my|the} {local|internal|own|} {domain|domains|organization|organisation|company|users}'),
@@ -8837,9 +8839,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/spoofed-sender', 7, 'phrase', '{use|using|uses|used|usage} {of|} {our own|a local|our|my|local} {own|} {domain name|domain|address} {as|in|for} {the|your|} {mail from|sender|from|envelope|senders}'),
 ('phrases/sender-rejected/spoofed-sender', 8, 'phrase', '{mail|email|messages|message} {claiming to be from|from|claiming} {our own|my own|your own|our|local} {domain|domains|users|address|addresses} {can only|may only|is only|are only|must|should|only} {be sent|come|originate|accepted|arrive|be}'),
 ('phrases/sender-rejected/spoofed-sender', 9, 'phrase', 'sender claims to {have|be|use} {a|an|} {local|internal|our} {address|user|domain|}'),
-('phrases/sender-rejected/spoofed-sender', 10, 'phrase', '{spoofed|spoofing|spoof} {is not allowed|from address|not allowed|is prohibited|sender|senders|address|from|domain|message|mail|email|detected|attempt|attempts|of|envelope}'),
-('phrases/sender-rejected/spoofed-sender', 11, 'phrase', '{display name|sender|address|domain|mail|email|message|from|header|brand} {spoofing|spoofed|spoof|forgery|forged|impersonation|impersonated}');
+('phrases/sender-rejected/spoofed-sender', 10, 'phrase', '{spoofed|spoofing|spoof} {is not allowed|from address|not allowed|is prohibited|sender|senders|address|from|domain|message|mail|email|detected|attempt|attempts|of|envelope}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/sender-rejected/spoofed-sender', 11, 'phrase', '{display name|sender|address|domain|mail|email|message|from|header|brand} {spoofing|spoofed|spoof|forgery|forged|impersonation|impersonated}'),
 ('phrases/sender-rejected/spoofed-sender', 12, 'phrase', '{appears|appear|seems|suspected|looks|likely|believed} {to be|as|} {a|} {spoofed|spoofing|forged|faked|impersonation}'),
 ('phrases/sender-rejected/spoofed-sender', 13, 'phrase', '{forgery of|forging|impersonating|forges} {our|a|the|local|your|sender|my} {domain|sender|user|users|address|domains}'),
 ('phrases/sender-rejected/spoofed-sender', 14, 'phrase', '{our|local|internal|my} {domain|domains|address|addresses|users} {is not allowed to|are not allowed to|not allowed to|may not|can not|must not|should not|cannot} {be used|be sent|come|send|arrive} {by|from|as|} {outside|external|remote|sender|}'),
@@ -9338,9 +9340,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-full/no-space', 2, 'phrase', '{no space left on device|no space left on disk|no free space on disk|running out of disk space|ran out of disk space|run out of disk space|out of space on device|no space on device|no space on disk|no space to store|low on disk space|disk space is low|no space left|disk space shortage|low disk space|disk space low|disk space exhausted|out of disk|space shortage|disk shortage|enospc}'),
 ('phrases/system-full/no-space', 3, 'phrase', '{mail queue disk|mail system|mail server|file system|hard disk|hard drive|mail store|message store|spool directory|mail spool|system disk|system storage|disk space|data store|mail storage|server storage|server disk|mail directory|information store|mail host|post office|disk|disc|system|server|filesystem|storage|spool|drive|mailstore|partition|volume|device|mailhost} {on the server|on this server|has become|on server|is currently|space is|is too|is|are|currently|space|almost|} {out of disk space|out of space|out of storage|filled up|capacity exceeded|full|exhausted|overfull}'),
 ('phrases/system-full/no-space', 4, 'phrase', '{requested|} {mail action|action} {not taken|aborted} insufficient {system|} {disk space|storage|space}'),
-('phrases/system-full/no-space', 5, 'phrase', 'insufficient {system|server|} {storage|space} {to store|to accept|on|for|available|left|}'),
-('phrases/system-full/no-space', 6, 'phrase', 'mail system {is|storage|} {storage has been exceeded|full|exceeded}');
+('phrases/system-full/no-space', 5, 'phrase', 'insufficient {system|server|} {storage|space} {to store|to accept|on|for|available|left|}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/system-full/no-space', 6, 'phrase', 'mail system {is|storage|} {storage has been exceeded|full|exceeded}'),
 ('phrases/system-full/no-space', 7, 'phrase', '{system|server} {storage|capacity} {has been|is|was|limit|} {exceeded|exhausted|reached|full}'),
 ('phrases/system-full/no-space', 8, 'phrase', '{message queue|mail queue|spool|queue} {file system|directory|disk|} {is|} {out of space|full}'),
 ('phrases/system-full/no-space', 9, 'phrase', '{qq write error or disk full|write error disk full|virtual memory exhausted disk|file system full|disk is full|filesystem is full|server is full|disk full|filesystem full|fs full|server full|diskfull}'),
@@ -9839,9 +9841,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/exchange-online/relay-access-denied', 1, 'phrase', 'relay access denied'),
 ('providers/exchange-online/all-recipients-rejected', 1, 'token', 'all recipient addresses rejected access denied'),
 ('providers/exchange-online/resolver-recipient-limit', 1, 'token', 'resolver adr reciplimit'),
-('providers/exchange-online/resolver-recipient-limit', 2, 'token', 'resolver adr recipientlimit'),
-('providers/exchange-online/bare-line-feeds', 1, 'phrase', 'invalid characters in message');
+('providers/exchange-online/resolver-recipient-limit', 2, 'token', 'resolver adr recipientlimit');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/exchange-online/bare-line-feeds', 1, 'phrase', 'invalid characters in message'),
 ('providers/exchange-online/unable-to-relay', 1, 'phrase', 'unable to relay'),
 ('providers/exchange-online/transport-rule-reject', 1, 'token', 'transport rules rejectmessage'),
 ('providers/exchange-online/transport-rule-reject', 2, 'phrase', 'rejected by organization policy'),
@@ -10340,9 +10342,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/laposte/refused-after-data', 7, 'token', 'lpn006 505'),
 ('providers/laposte/refused-after-data', 8, 'token', 'lpn007 505'),
 ('providers/laposte/refused-after-data', 9, 'token', 'lpn027 505'),
-('providers/laposte/refused-after-data', 10, 'token', 'lpn105 505'),
-('providers/laposte/refused-after-data', 11, 'token', 'lpnaaa 505');
+('providers/laposte/refused-after-data', 10, 'token', 'lpn105 505');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/laposte/refused-after-data', 11, 'token', 'lpnaaa 505'),
 ('providers/laposte/sender-cannot-receive', 1, 'token', 'lpn000 405'),
 ('providers/laposte/sender-cannot-receive', 2, 'token', 'lpn001 405'),
 ('providers/laposte/sender-cannot-receive', 3, 'token', 'lpn002 405'),
@@ -10841,9 +10843,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/ip-not-in-spf', 5, 'token', 'ofr006 519'),
 ('providers/orange/ip-not-in-spf', 6, 'token', 'ofr007 519'),
 ('providers/orange/no-dkim', 1, 'token', 'ofr 535'),
-('providers/orange/no-dkim', 2, 'token', 'ofr003 535'),
-('providers/orange/no-dkim', 3, 'token', 'ofr004 535');
+('providers/orange/no-dkim', 2, 'token', 'ofr003 535');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/orange/no-dkim', 3, 'token', 'ofr004 535'),
 ('providers/orange/no-dkim', 4, 'token', 'ofr005 535'),
 ('providers/orange/no-dkim', 5, 'token', 'ofr006 535'),
 ('providers/orange/no-dkim', 6, 'token', 'ofr007 535'),
@@ -14415,7 +14417,6 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/policy/message-refused', 5, '550 Access denied'),
 ('phrases/policy/message-refused', 6, '550 Blocked, contact postmaster@example.com'),
 ('phrases/policy/message-refused', 7, 'javax.mail.SendFailedException: Invalid Addresses (bob@example.com)'),
-('phrases/policy/recipient-rule', 1, '554 5.7.1 <harry@example.com>: Recipient address rejected: not for you'),
 ('phrases/protocol-error/protocol-de', 1, '503 Falsche Reihenfolge der Befehle'),
 ('phrases/protocol-error/protocol-de', 2, '500 Unbekannter Befehl'),
 ('phrases/protocol-error/protocol-es', 1, '503 Secuencia de comandos incorrecta'),
@@ -14615,9 +14616,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/recipient-moved/has-moved', 1, '550 5.1.6 <harry@example.com>: Recipient address rejected: User has moved to harry@new.example.net'),
 ('phrases/recipient-moved/has-moved', 2, '5.1.6 Destination mailbox has moved, no forwarding address'),
 ('phrases/recipient-moved/has-moved', 3, '550 harry moved to a different address and left word for nobody'),
-('phrases/recipient-moved/has-moved', 4, '551 moved: see <harry@new.example.net>');
+('phrases/recipient-moved/has-moved', 4, '551 moved: see <harry@new.example.net>'),
+('phrases/recipient-moved/has-moved', 5, '551 Not here any more, forward to <harry@new.example.net>');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
-('phrases/recipient-moved/has-moved', 5, '551 Not here any more, forward to <harry@new.example.net>'),
 ('phrases/recipient-moved/has-moved', 6, '551 5.7.1 Harry can now be reached at harry@example.org'),
 ('phrases/recipient-moved/no-longer-on-server', 1, '550 5.1.6 recipient no longer on server: harry@example.com'),
 ('phrases/recipient-moved/address-changed', 1, '550 My e-mail address has changed, please use harry@new.example.net'),
@@ -15118,9 +15119,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/routing/no-route', 5, 'X.400: no route to the addressee''s PRMD'),
 ('phrases/routing/no-route', 6, '550 I don''t have any path to example.com'),
 ('phrases/routing/no-route', 7, '550 unreachable: no channel for this address'),
-('phrases/routing/no-route', 8, '550 5.4.4 no relay host known for that destination');
+('phrases/routing/no-route', 8, '550 5.4.4 no relay host known for that destination'),
+('phrases/routing/no-route', 9, 'No transport provider was available for delivery to this recipient.');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
-('phrases/routing/no-route', 9, 'No transport provider was available for delivery to this recipient.'),
 ('phrases/sender-rejected/sender-cs', 1, '550 Neznámý odesílatel'),
 ('phrases/sender-rejected/sender-cs', 2, '550 5.1.8 Adresa odesílatele neexistuje'),
 ('phrases/sender-rejected/sender-de', 1, '553 Absenderadresse abgelehnt: Domain nicht gefunden'),
@@ -15266,6 +15267,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/sender-rejected/sender-login-mismatch', 4, '553 5.7.1 <news@example.com>: Sender address rejected: not owned by user shop@example.com'),
 ('phrases/sender-rejected/sender-login-mismatch', 5, '550 5.7.1 Client does not have permissions to send as this sender'),
 ('phrases/sender-rejected/sender-login-mismatch', 6, '503 from and auth not the same (#5.5.1)'),
+('phrases/sender-rejected/send-mail-as', 1, 'You''re sending this from a different address or alias using the ''Send mail as'' feature. Its settings need your attention.'),
 ('phrases/sender-rejected/spoofed-sender', 1, '550 5.7.1 Message rejected: spoofed sender, mail from example.com must come from our own servers'),
 ('phrases/sender-rejected/spoofed-sender', 2, '554 Sender address forgery detected'),
 ('phrases/sender-rejected/spoofed-sender', 3, '550 You cannot use our own domain as sender from outside, example.com'),
@@ -17144,7 +17146,6 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/policy/message-refused', 1, 'rfc5321', '7.9', 'https://www.rfc-editor.org/rfc/rfc5321#section-7.9'),
 ('phrases/policy/message-refused', 2, 'sendmail-proto', NULL, 'https://github.com/deepin-community/sendmail/blob/master/cf/m4/proto.m4'),
 ('phrases/policy/message-refused', 3, 'jakarta-mail', NULL, 'https://github.com/eclipse-ee4j/angus-mail'),
-('phrases/policy/recipient-rule', 1, 'postfix-smtpd-check', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c'),
 ('phrases/protocol-error/protocol-de', 1, 'exchange-learn-de', NULL, 'https://learn.microsoft.com/de-de/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online'),
 ('phrases/protocol-error/protocol-es', 1, 'deservidores-errores', NULL, 'https://blog.deservidores.com/errores-al-enviar-correo-electronico-estos-son-los-mas-habituales/'),
 ('phrases/protocol-error/protocol-fr', 1, 'arobase-codes', NULL, 'http://www.arobase.org/sos/erreurs-codes.htm'),
@@ -17624,6 +17625,7 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/sender-rejected/sender-login-mismatch', 3, 'sagredo-qmail-smtpd', NULL, 'https://github.com/sagredo-dev/qmail/blob/main/qmail-smtpd.c'),
 ('phrases/sender-rejected/sender-login-mismatch', 4, 'iredapd-actions', NULL, 'https://github.com/iredmail/iRedAPD'),
 ('phrases/sender-rejected/sender-login-mismatch', 5, 'aliyun-directmail', NULL, 'https://www.alibabacloud.com/help/zh/directmail/latest/summary-of-common-email-return-codes-and-solutions'),
+('phrases/sender-rejected/send-mail-as', 1, 'gmail-send-as', NULL, 'https://support.google.com/mail/answer/22370'),
 ('phrases/sender-rejected/spoofed-sender', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('phrases/sender-rejected/spoofed-sender', 2, 'coremail-bounces', NULL, 'https://www.icoremail.vip/support/index.php?cate_id=84&page=5&start=0'),
 ('phrases/sender-rejected/sender-words-weak', 1, 'postfix-smtpd-check', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c'),

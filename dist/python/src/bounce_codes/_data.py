@@ -1389,6 +1389,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "gmail-send-as",
+        "Gmail on sending from another address",
+        "Gmail help: send emails from a different address or alias",
+        "documentation",
+        "https://support.google.com/mail/answer/22370",
+        "2026-11-24",
+    ),
+    (
         "gmail-smtp-errors",
         "Gmail SMTP errors",
         "Google Workspace Help: Gmail SMTP errors and codes",
