@@ -154,11 +154,14 @@ function rulesWeighed(replyCode, codes, digit, scope, found) {
   const entries = codes.map((code) => entryOf(code, digit)).filter((entry) => entry && !entry.vague);
   const spokenFor = new Set(entries.map((entry) => entry.category));
   // With a code or words that say that the sender or its login was refused, a missing mailbox is the sender's.
-  const refused = found.some(({ rule }) => rule.rung === "strong-phrase" && rule.category === "sender-rejected");
-  const aboutSender = spokenFor.has("sender-rejected") || ABOUT_LOGIN.has(replyCode) || refused;
+  const aboutSender = spokenFor.has("sender-rejected") || ABOUT_LOGIN.has(replyCode);
+  const refusals = found
+    .filter(({ rule }) => rule.rung === "strong-phrase" && rule.category === "sender-rejected")
+    .map(({ matched }) => matched);
   const weighed = [];
   for (const { rule, matched, size } of found) {
-    if (aboutSender && rule.bounceType === "hard") continue;
+    const sendersOwn = aboutSender || refusals.some((words) => !matched.includes(words));
+    if (sendersOwn && rule.bounceType === "hard") continue;
     const place = scope.indexOf(rule.provider);
     if (rule.onlyHere && place < 0) continue;
     const named =

@@ -153,10 +153,11 @@ class _Reading:
         found = tuple(found)
         # With a code or words that say that the sender or its login was refused, a missing mailbox is the sender's.
         about_sender = Category.SENDER_REJECTED in spoken_for or self.reply in _ABOUT_LOGIN
-        about_sender = about_sender or any(map(_refuses_sender, found))
+        refusals = [match.pattern for match in found if _refuses_sender(match.rule)]
         for match in found:
             rule = match.rule
-            if about_sender and rule.bounce_type is BounceType.HARD:
+            hard = rule.bounce_type is BounceType.HARD
+            if hard and (about_sender or any(words not in match.pattern for words in refusals)):
                 continue
             known = rule.provider in self.scope
             if rule.only_here and not known:
@@ -303,8 +304,8 @@ def _place(code: Code | None) -> str:
     return f"{kind}/{code.code}"
 
 
-def _refuses_sender(match: Match) -> bool:
-    return match.rule.rung is Rung.STRONG_PHRASE and match.rule.category is Category.SENDER_REJECTED
+def _refuses_sender(rule: Rule) -> bool:
+    return rule.rung is Rung.STRONG_PHRASE and rule.category is Category.SENDER_REJECTED
 
 
 def _rung(code: Code, specific: Rung) -> Rung:
