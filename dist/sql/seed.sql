@@ -3619,6 +3619,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/sender-rejected/sender-login-mismatch', 'phrase', NULL, 'sender-rejected', 'The sender logged in as one user and sent in the name of an address that this user may not use.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'strong', 'en', 'Postfix; Exchange; qmail', FALSE, FALSE, NULL, NULL),
 ('phrases/sender-rejected/send-mail-as', 'phrase', NULL, 'sender-rejected', 'Gmail passes mail from this address on through another provider''s server, and the server name or password that the sender stored for it no longer works.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'In Gmail''s settings, under Accounts, enter the other provider''s server, user name and password for this "Send mail as" address anew.', 'In Gmail''s settings, under Accounts, enter the other provider''s server, user name and password for this "Send mail as" address anew.', NULL, 'strong', 'en', 'Gmail', FALSE, FALSE, NULL, NULL),
 ('phrases/sender-rejected/spoofed-sender', 'phrase', NULL, 'sender-rejected', 'A filter holds the sender''s address for forged, often because it names the recipient''s own domain or a well-known brand.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'strong', 'en', NULL, FALSE, FALSE, NULL, NULL),
+('phrases/sender-rejected/refused-at-mail-from', 'phrase', NULL, 'sender-rejected', 'The recipient''s server refused as soon as it was told the sender''s address, before it heard of any recipient.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'outcome', 'en', 'Postfix; Exim; qmail', FALSE, FALSE, NULL, NULL),
 ('phrases/sender-rejected/sender-words-weak', 'phrase', NULL, 'sender-rejected', 'The refusal came at, or speaks of, the sender''s address without a plain reason.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, 'weak', 'en', 'Postfix; Exim', FALSE, FALSE, NULL, NULL),
 ('phrases/spam-content/spam-cs', 'phrase', NULL, 'spam-content', 'A filter judged the message itself to be spam.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, 'strong', 'cs', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/spam-content/spam-de', 'phrase', NULL, 'spam-content', 'A filter judged the message itself to be spam.', 'block', 'fix-message', 'block', 'fix-message', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', 'Look at the links, the wording and the list that this message went to, and change them before you send it again.', NULL, 'strong', 'de', NULL, FALSE, FALSE, NULL, NULL),
@@ -3669,9 +3670,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('phrases/system-error/later-ru', 'phrase', NULL, 'system-error', 'The recipient''s mail system failed inside, is overloaded, or is set up wrongly.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'weak', 'ru', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-error/server-trouble-sv', 'phrase', NULL, 'system-error', 'The recipient''s mail system failed inside, is overloaded, or is set up wrongly.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'strong', 'sv', NULL, FALSE, FALSE, NULL, NULL),
 ('phrases/system-error/server-trouble-zh', 'phrase', NULL, 'system-error', 'The recipient''s mail system failed inside, is overloaded, or is set up wrongly.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'strong', 'zh', NULL, FALSE, FALSE, NULL, NULL),
-('phrases/system-error/later-zh', 'phrase', NULL, 'system-error', 'The recipient''s mail system failed inside, is overloaded, or is set up wrongly.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'weak', 'zh', NULL, FALSE, FALSE, NULL, NULL),
-('phrases/system-error/internal-error', 'phrase', NULL, 'system-error', 'Something inside the recipient''s mail system broke while it handled the message.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'strong', 'en', 'Postfix; Exim; qmail; Sendmail; OpenSMTPD', FALSE, FALSE, NULL, NULL);
+('phrases/system-error/later-zh', 'phrase', NULL, 'system-error', 'The recipient''s mail system failed inside, is overloaded, or is set up wrongly.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'weak', 'zh', NULL, FALSE, FALSE, NULL, NULL);
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('phrases/system-error/internal-error', 'phrase', NULL, 'system-error', 'Something inside the recipient''s mail system broke while it handled the message.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'strong', 'en', 'Postfix; Exim; qmail; Sendmail; OpenSMTPD', FALSE, FALSE, NULL, NULL),
 ('phrases/system-error/temporary-error', 'phrase', NULL, 'system-error', 'The recipient''s mail system failed inside, is overloaded, or is set up wrongly.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'weak', 'en', 'Exim', FALSE, FALSE, NULL, NULL),
 ('phrases/system-error/overloaded', 'phrase', NULL, 'system-error', 'The recipient''s server had more work than it could do at that moment.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'strong', 'en', 'Exim; Postfix; Sendmail; Exchange; CommuniGate Pro', FALSE, FALSE, NULL, NULL),
 ('phrases/system-error/service-unavailable', 'phrase', NULL, 'system-error', 'The recipient''s mail system failed inside, is overloaded, or is set up wrongly.', 'soft', 'retry-later', 'soft', 'retry-later', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', 'Let your server try again, and tell the recipient''s administrator if it goes on for days.', NULL, 'weak', 'en', NULL, FALSE, FALSE, NULL, NULL),
@@ -4170,9 +4171,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/gmail/auth-type-unknown', 'provider-reply', 'gmail', 'login-required', 'Your program wants to log in to Google''s outgoing server by a method that Google does not know. Another login method, or a newer version of the program, gets you in.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check user name, password and login method that your program uses for its outgoing mail server.', 'Check user name, password and login method that your program uses for its outgoing mail server.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/xoauth-retired', 'provider-reply', 'gmail', 'login-required', 'Your program logs in by XOAUTH, a method that Google has switched off. It has to be brought up to date so that it uses OAuth 2.0.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check user name, password and login method that your program uses for its outgoing mail server.', 'Check user name, password and login method that your program uses for its outgoing mail server.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/any-5-7-4', 'provider-reply', 'gmail', 'login-required', 'Google''s outgoing server answers so when it does not support the login method that your program chose, so the message has not left your side yet.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check user name, password and login method that your program uses for its outgoing mail server.', 'Check user name, password and login method that your program uses for its outgoing mail server.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/gmail/pipelined-after-starttls', 'provider-reply', 'gmail', 'protocol-error', 'Your server asked Gmail for encryption and sent further commands before the encryption had begun, which Gmail refuses for safety. A faulty server, or a firewall that interferes with STARTTLS, is behind it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
-('providers/gmail/any-5-7-10', 'provider-reply', 'gmail', 'protocol-error', 'Gmail uses the number when a sending server did not wait for encryption to begin (STARTTLS) before it went on; it does not ask you to turn encryption on, as the registered meaning would.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
+('providers/gmail/pipelined-after-starttls', 'provider-reply', 'gmail', 'protocol-error', 'Your server asked Gmail for encryption and sent further commands before the encryption had begun, which Gmail refuses for safety. A faulty server, or a firewall that interferes with STARTTLS, is behind it.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/gmail/any-5-7-10', 'provider-reply', 'gmail', 'protocol-error', 'Gmail uses the number when a sending server did not wait for encryption to begin (STARTTLS) before it went on; it does not ask you to turn encryption on, as the registered meaning would.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', 'Look at the log of your sending server for the command that was refused, for a firewall or scanner in between often garbles it.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/authentication-required', 'provider-reply', 'gmail', 'login-required', 'Your program tried to send through Google''s outgoing server without logging in. The recipient has not been asked at all yet: give the program the user name and password of your Google account.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check user name, password and login method that your program uses for its outgoing mail server.', 'Check user name, password and login method that your program uses for its outgoing mail server.', NULL, NULL, NULL, NULL, FALSE, TRUE, 'permanent', 'documented'),
 ('providers/gmail/starttls-first', 'provider-reply', 'gmail', 'tls-required', 'Google''s server wants the connection encrypted before anything else, and your program went on without. Switch on STARTTLS in its settings for the outgoing server.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', 'Turn on STARTTLS with a current TLS version and a valid certificate on the sending server.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/gmail/web-login-required', 'provider-reply', 'gmail', 'login-required', 'Google finds the login of your program unusual and wants the owner of the account to sign in once with a web browser. Until then nothing is sent, even though the password may be right.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Check user name, password and login method that your program uses for its outgoing mail server.', 'Check user name, password and login method that your program uses for its outgoing mail server.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
@@ -4671,9 +4672,9 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/spectrum/too-much-mail', 'provider-reply', 'spectrum', 'rate-limited', 'Spectrum counted too many messages, recipients, unknown addresses or likely spam from you and stops taking more for now.', 'soft', 'slow-down', 'soft', 'slow-down', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'reported'),
 ('providers/spectrum/wrong-sender-address', 'provider-reply', 'spectrum', 'sender-rejected', 'A Spectrum customer tried to send under another address than the one that was used to log in.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/spectrum/wrong-sender-domain', 'provider-reply', 'spectrum', 'sender-rejected', 'A Spectrum customer tried to send under an address whose domain Spectrum does not host.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/spectrum/too-large', 'provider-reply', 'spectrum', 'message-too-large', 'The message is larger than the 20 MB that Spectrum allows.', 'block', 'fix-message', 'block', 'fix-message', 'Make the message smaller, for instance by a link in place of an attachment.', 'Make the message smaller, for instance by a link in place of an attachment.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
-('providers/spectrum/too-many-messages-in-session', 'provider-reply', 'spectrum', 'rate-limited', 'Too many messages were sent in one session. Spectrum defers the rest: a new session with fewer messages takes them.', 'soft', 'slow-down', 'soft', 'slow-down', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'reported');
+('providers/spectrum/too-large', 'provider-reply', 'spectrum', 'message-too-large', 'The message is larger than the 20 MB that Spectrum allows.', 'block', 'fix-message', 'block', 'fix-message', 'Make the message smaller, for instance by a link in place of an attachment.', 'Make the message smaller, for instance by a link in place of an attachment.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported');
 INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_type, action, temporary_bounce_type, temporary_action, advice, temporary_advice, verdict_reason, strength, language, software, only_here, needs_code, permanence, confidence) VALUES
+('providers/spectrum/too-many-messages-in-session', 'provider-reply', 'spectrum', 'rate-limited', 'Too many messages were sent in one session. Spectrum defers the rest: a new session with fewer messages takes them.', 'soft', 'slow-down', 'soft', 'slow-down', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'reported'),
 ('providers/spectrum/too-many-recipients', 'provider-reply', 'spectrum', 'rate-limited', 'This single message names more recipients than Spectrum allows.', 'soft', 'slow-down', 'soft', 'slow-down', 'Split the recipients over several messages, or let a mailing program write to each of them separately.', 'Split the recipients over several messages, or let a mailing program write to each of them separately.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/spectrum/too-many-invalid-recipients', 'provider-reply', 'spectrum', 'policy', 'Too many of the addresses given were invalid, and Spectrum refused the message because of them.', 'block', 'contact-postmaster', 'soft', 'retry-later', 'Take the addresses that have bounced off the list before you send to the others again.', 'Take the addresses that have bounced off the list before you send to the others again.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/spectrum/recipients-too-fast', 'provider-reply', 'spectrum', 'rate-limited', 'The messages went to too many recipients within a short time, and Spectrum asks for a little patience.', 'soft', 'slow-down', 'soft', 'slow-down', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'reported'),
@@ -8805,31 +8806,34 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/sender-refused', 52, 'phrase', '{not|isnt|arent} {allowed|permitted|authorized|authorised} to {send|deliver|submit} {mail|email|messages|} {to|} {this mail server|this server|this system|this host|this domain|this network|our server|our servers|our system|our network|our domain|our users}'),
 ('phrases/sender-rejected/sender-refused', 53, 'phrase', 'your {e mail account|trial account|email account|mail account|smtp account|user account|hosting account|account} {has been|has|is|was|} {blocked from sending|not active|not activated|closed|expired|terminated|cancelled|canceled|inactive|frozen|banned}'),
 ('phrases/sender-rejected/sender-refused', 54, 'phrase', '{your|this} {e mail|email|mail|sender} address is not {allowed|permitted|authorized|authorised} to send {mail|email|messages|} {to this domain|to this server|to us|here|to}'),
-('phrases/sender-rejected/sender-refused', 55, 'phrase', 'sender {email address|address|} {has been|is|was|} {not allowed|not permitted|not accepted|not acceptable|black listed|not welcome|administratively prohibited|administratively denied|access denied|denied|rejected|refused|banned|blacklisted|blocklisted|disallowed|prohibited|unacceptable}'),
-('phrases/sender-rejected/sender-refused', 56, 'phrase', 'sender {address|} {has been|is|was|} blocked'),
-('phrases/sender-rejected/sender-refused', 57, 'phrase', 'sender {address|} {<address>|} {has been|is|was|} {black listed|locally blacklisted|not allowed|not permitted|denied|rejected|refused|blocked|banned|blacklisted|blocklisted}'),
-('phrases/sender-rejected/sender-refused', 58, 'phrase', 'sender {envelope address|address} {<address>|} {is|} {listed in our blacklist|in our local blacklist|on our blacklist|in our blacklist|locally blacklisted|in blacklist|on blacklist|blacklisted|listed}'),
-('phrases/sender-rejected/sender-refused', 59, 'phrase', '{black listed|rejected|denied|refused|blacklisted|disallowed|prohibited} sender {address|}'),
-('phrases/sender-rejected/sender-refused', 60, 'phrase', 'sender {is|} {on|in} {a|the|our|my|local|system|global|server|} {bad sender list|black list|block list|blocked list|deny list|denied list|reject list|access list|kill file|blacklist|blocklist|killfile}'),
-('phrases/sender-rejected/sender-refused', 61, 'phrase', 'sender {is|} in {our|my} badmailfrom'),
-('phrases/sender-rejected/sender-refused', 62, 'phrase', '{your|the|this} envelope sender {has been|is|was} {in my badmailfrom list|in my badmailfrom|in our blacklist|on our blacklist|not allowed|denied|blocked|rejected|blacklisted|refused|listed}'),
-('phrases/sender-rejected/sender-refused', 63, 'phrase', 'badmailfrom'),
-('phrases/sender-rejected/sender-refused', 64, 'phrase', '{we|i} {do not|will not|refuse to|no longer|dont|wont|cannot} {accept|take|want} {any|} {more|} {mail|email|messages|message} from {your email address|this email address|this sender|that sender|this address|that address|your address|this domain|that domain|your domain|this user|<address>}'),
-('phrases/sender-rejected/sender-refused', 65, 'phrase', '{e mail|mail|email|message|messages} from {your email address|this sender|that sender|this address|that address|your address|<address>} {has been|have been|is|are|was|} {not accepted|not allowed|not permitted|denied|refused|rejected|prohibited}'),
-('phrases/sender-rejected/sender-refused', 66, 'phrase', '{e mail|mail|email|message|messages} from {your email address|this sender|that sender|this address|that address|your address|<address>} {has been|have been|is|are|was|} {not welcome|administratively denied|administratively prohibited|not wanted|blocked|forbidden|unwelcome|banned}'),
-('phrases/sender-rejected/sender-refused', 67, 'phrase', '{e mail|mail|email|message|messages} from {this email address|this domain|that domain|your domain|your organization|your company|this user|you} {has been|have been|is|are|was|} {not accepted|not allowed|not permitted|denied|refused|rejected|prohibited}'),
-('phrases/sender-rejected/sender-refused', 68, 'phrase', '{e mail|mail|email|message|messages} from {this email address|this domain|that domain|your domain|your organization|your company|this user|you} {has been|have been|is|are|was|} {not welcome|administratively denied|administratively prohibited|not wanted|blocked|forbidden|unwelcome|banned}'),
-('phrases/sender-rejected/sender-refused', 69, 'phrase', '{no longer|not} accepting {any mail|mail|email|messages} from {this email address|that sender|this address|your address|this domain|that domain|your domain|<address>}'),
-('phrases/sender-rejected/sender-refused', 70, 'phrase', '{refused|denied|rejected|blocked|refusing|rejecting|blocking|denying} {mail|email|message|messages} from {this email address|this sender|your address|this address|your domain|this domain|<address>|sender}'),
-('phrases/sender-rejected/sender-refused', 71, 'phrase', '{your e mail address|your email address|this email address|your sender address|your from address} {has been|is|was} {in our blacklist|on our blacklist|black listed|not allowed|not accepted|blacklisted|blocked|banned|blocklisted|denied|rejected|refused}'),
-('phrases/sender-rejected/sender-refused', 72, 'phrase', '{mail from|from} {address|} {<address>|} {is|} {administratively prohibited|administratively denied|administratively rejected|locally blacklisted}'),
-('phrases/sender-rejected/sender-refused', 73, 'phrase', 'host denies the sender'),
-('phrases/sender-rejected/sender-refused', 74, 'phrase', '{from header|header from|from address|originator|author} {address|} {is|} {not allowed|not accepted|not permitted|rejected|blocked|blacklisted|denied|banned}'),
-('phrases/sender-rejected/sender-refused', 75, 'phrase', '{sender|from} {address|email|user} {is|was|} {rejected|refused|denied|blocked} {due to|because of|by} {access list|access map|local policy|system policy|server policy|sender policy|our filter|black list|administrator|policy|filter|blacklist|blocklist}'),
-('phrases/sender-rejected/sender-refused', 76, 'phrase', '{the sender|the senders|envelope sender|mail from|your|sender|senders|from|sending} {e mail|email|mail|} {address|account|mailbox|user|domain} {<address>|} {is|was|} {not|isnt} {handled|served|managed|hosted|serviced} {by|on|at|in|here}'),
-('phrases/sender-rejected/sender-refused', 77, 'phrase', 'your {account|mailbox|user|address} {<address> has|has} {e mail|outgoing mail|mail delivery|mail|email} {turned off|switched off|disabled|deactivated}'),
-('phrases/sender-rejected/sender-refused', 78, 'phrase', '{the sender|sender|senders|your} {email address is|address is|account is|mailbox is|is} {a|an} * {that|which} {can not|does not|cannot|cant|doesnt} {accept|receive} {any|incoming|} {e mail|mail|email|messages|replies|bounces}'),
-('phrases/sender-rejected/sender-refused', 79, 'phrase', 'your {trial|mail|email|hosting|relay|smtp|temporary|} {subscription|service|plan|contract|licence|license|address} {has|is|} {expired|lapsed|ended}'),
+('phrases/sender-rejected/sender-refused', 55, 'phrase', 'sender {email address|address} {has been|is|was|} {not allowed|not permitted|not accepted|not acceptable|black listed|not welcome|administratively prohibited|administratively denied|access denied|denied|rejected|refused|banned|blacklisted|blocklisted|disallowed|prohibited|unacceptable}'),
+('phrases/sender-rejected/sender-refused', 56, 'phrase', 'sender {has been|is|} {not allowed|not permitted|not accepted|not acceptable|black listed|not welcome|administratively prohibited|administratively denied|access denied|denied|rejected|refused|banned|blacklisted|blocklisted|disallowed|prohibited|unacceptable}'),
+('phrases/sender-rejected/sender-refused', 57, 'phrase', 'sender {address|} {has been|is|was|} blocked'),
+('phrases/sender-rejected/sender-refused', 58, 'phrase', 'sender address {<address>|} {has been|is|was|} {black listed|locally blacklisted|not allowed|not permitted|denied|rejected|refused|blocked|banned|blacklisted|blocklisted}'),
+('phrases/sender-rejected/sender-refused', 59, 'phrase', 'sender <address> {has been|is|was|} {black listed|locally blacklisted|not allowed|not permitted|denied|rejected|refused|blocked|banned|blacklisted|blocklisted}'),
+('phrases/sender-rejected/sender-refused', 60, 'phrase', 'sender {has been|is|} {black listed|locally blacklisted|not allowed|not permitted|denied|rejected|refused|blocked|banned|blacklisted|blocklisted}'),
+('phrases/sender-rejected/sender-refused', 61, 'phrase', 'sender {envelope address|address} {<address>|} {is|} {listed in our blacklist|in our local blacklist|on our blacklist|in our blacklist|locally blacklisted|in blacklist|on blacklist|blacklisted|listed}'),
+('phrases/sender-rejected/sender-refused', 62, 'phrase', '{black listed|rejected|denied|refused|blacklisted|disallowed|prohibited} sender {address|}'),
+('phrases/sender-rejected/sender-refused', 63, 'phrase', 'sender {is|} {on|in} {a|the|our|my|local|system|global|server|} {bad sender list|black list|block list|blocked list|deny list|denied list|reject list|access list|kill file|blacklist|blocklist|killfile}'),
+('phrases/sender-rejected/sender-refused', 64, 'phrase', 'sender {is|} in {our|my} badmailfrom'),
+('phrases/sender-rejected/sender-refused', 65, 'phrase', '{your|the|this} envelope sender {has been|is|was} {in my badmailfrom list|in my badmailfrom|in our blacklist|on our blacklist|not allowed|denied|blocked|rejected|blacklisted|refused|listed}'),
+('phrases/sender-rejected/sender-refused', 66, 'phrase', 'badmailfrom'),
+('phrases/sender-rejected/sender-refused', 67, 'phrase', '{we|i} {do not|will not|refuse to|no longer|dont|wont|cannot} {accept|take|want} {any|} {more|} {mail|email|messages|message} from {your email address|this email address|this sender|that sender|this address|that address|your address|this domain|that domain|your domain|this user|<address>}'),
+('phrases/sender-rejected/sender-refused', 68, 'phrase', '{e mail|mail|email|message|messages} from {your email address|this sender|that sender|this address|that address|your address|<address>} {has been|have been|is|are|was|} {not accepted|not allowed|not permitted|denied|refused|rejected|prohibited}'),
+('phrases/sender-rejected/sender-refused', 69, 'phrase', '{e mail|mail|email|message|messages} from {your email address|this sender|that sender|this address|that address|your address|<address>} {has been|have been|is|are|was|} {not welcome|administratively denied|administratively prohibited|not wanted|blocked|forbidden|unwelcome|banned}'),
+('phrases/sender-rejected/sender-refused', 70, 'phrase', '{e mail|mail|email|message|messages} from {this email address|this domain|that domain|your domain|your organization|your company|this user|you} {has been|have been|is|are|was|} {not accepted|not allowed|not permitted|denied|refused|rejected|prohibited}'),
+('phrases/sender-rejected/sender-refused', 71, 'phrase', '{e mail|mail|email|message|messages} from {this email address|this domain|that domain|your domain|your organization|your company|this user|you} {has been|have been|is|are|was|} {not welcome|administratively denied|administratively prohibited|not wanted|blocked|forbidden|unwelcome|banned}'),
+('phrases/sender-rejected/sender-refused', 72, 'phrase', '{no longer|not} accepting {any mail|mail|email|messages} from {this email address|that sender|this address|your address|this domain|that domain|your domain|<address>}'),
+('phrases/sender-rejected/sender-refused', 73, 'phrase', '{refused|denied|rejected|blocked|refusing|rejecting|blocking|denying} {mail|email|message|messages} from {this email address|this sender|your address|this address|your domain|this domain|<address>|sender}'),
+('phrases/sender-rejected/sender-refused', 74, 'phrase', '{your e mail address|your email address|this email address|your sender address|your from address} {has been|is|was} {in our blacklist|on our blacklist|black listed|not allowed|not accepted|blacklisted|blocked|banned|blocklisted|denied|rejected|refused}'),
+('phrases/sender-rejected/sender-refused', 75, 'phrase', '{mail from|from} {address|} {<address>|} {is|} {administratively prohibited|administratively denied|administratively rejected|locally blacklisted}'),
+('phrases/sender-rejected/sender-refused', 76, 'phrase', 'host denies the sender'),
+('phrases/sender-rejected/sender-refused', 77, 'phrase', '{from header|header from|from address|originator|author} {address|} {is|} {not allowed|not accepted|not permitted|rejected|blocked|blacklisted|denied|banned}'),
+('phrases/sender-rejected/sender-refused', 78, 'phrase', '{sender|from} {address|email|user} {is|was|} {rejected|refused|denied|blocked} {due to|because of|by} {access list|access map|local policy|system policy|server policy|sender policy|our filter|black list|administrator|policy|filter|blacklist|blocklist}'),
+('phrases/sender-rejected/sender-refused', 79, 'phrase', '{the sender|the senders|envelope sender|mail from|your|sender|senders|from|sending} {e mail|email|mail|} {address|account|mailbox|user|domain} {<address>|} {is|was|} {not|isnt} {handled|served|managed|hosted|serviced} {by|on|at|in|here}'),
+('phrases/sender-rejected/sender-refused', 80, 'phrase', 'your {account|mailbox|user|address} {<address> has|has} {e mail|outgoing mail|mail delivery|mail|email} {turned off|switched off|disabled|deactivated}'),
+('phrases/sender-rejected/sender-refused', 81, 'phrase', '{the sender|sender|senders|your} {email address is|address is|account is|mailbox is|is} {a|an} * {that|which} {can not|does not|cannot|cant|doesnt} {accept|receive} {any|incoming|} {e mail|mail|email|messages|replies|bounces}'),
+('phrases/sender-rejected/sender-refused', 82, 'phrase', 'your {trial|mail|email|hosting|relay|smtp|temporary|} {subscription|service|plan|contract|licence|license|address} {has|is|} {expired|lapsed|ended}'),
 ('phrases/sender-rejected/null-sender-refused', 1, 'phrase', '{bounced message|bounce message|bounce|bounces|dsn|ndr} {has been|is|was|are|} {not sent from here|not for us|not accepted|rejected|refused}'),
 ('phrases/sender-rejected/null-sender-refused', 2, 'phrase', '{did not originate|did not come|not sent|never sent|not originate} {from|by|at|} {this server|our server|our servers|this system|our system|here|us}'),
 ('phrases/sender-rejected/null-sender-refused', 3, 'phrase', '{null return path|empty return path|null sender|empty sender|mail from} * to {more than one|too many|multiple|several} {recipient|recipients|rcpt|addresses}'),
@@ -8837,11 +8841,11 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/null-sender-refused', 5, 'phrase', '{can not|cannot|cant} be any {bounce|bounces}'),
 ('phrases/sender-rejected/null-sender-refused', 6, 'phrase', '{null|empty|blank} {envelope sender|return path|reverse path|mail from|senders address|sender address|from address|sender|senders} {is|are|} {not allowed|not accepted|not permitted|temporarily denied|not valid|denied|refused|rejected|disallowed|prohibited|blocked|invalid|forbidden}'),
 ('phrases/sender-rejected/null-sender-refused', 7, 'phrase', '{do not|does not|will not|refuse to|refuses to|dont|doesnt|cannot} accept {mail from|messages from|email from|} {null|empty|blank} {envelope sender|return path|return paths|reverse path|sender|senders}'),
-('phrases/sender-rejected/null-sender-refused', 8, 'phrase', '{delivery status notifications|bounce messages|bounce message|delivery reports|bounces|dsn|dsns} {are|is|} {not accepted|not allowed|not permitted|refused|rejected} {for this address|to this address|here|}'),
+('phrases/sender-rejected/null-sender-refused', 8, 'phrase', '{delivery status notifications|bounce messages|bounce message|delivery reports|bounces|dsn|dsns} {are|is|} {not accepted|not allowed|not permitted|refused|rejected} {for this address|to this address|here|}');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/null-sender-refused', 9, 'phrase', '{invalid|forged|false|fake|unsolicited|misdirected|unexpected|bogus} {bounce message|bounce|bounces|dsn|backscatter}'),
 ('phrases/sender-rejected/null-sender-refused', 10, 'phrase', '{do not|does not|will not|dont|doesnt|cannot|never} {accept|take|receive|expect} {any|your|} {delivery status notifications|bounce messages|delivery reports|bounced mail|null senders|bounces|dsns}'),
-('phrases/sender-rejected/null-sender-refused', 11, 'phrase', 'multi recipient bounce');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/sender-rejected/null-sender-refused', 11, 'phrase', 'multi recipient bounce'),
 ('phrases/sender-rejected/null-sender-refused', 12, 'phrase', '{legitimate|real|genuine|valid|true|proper} {delivery status notifications|bounce messages|delivery reports|bounces|dsns|bounce} {are|is|have|has|go|will|should|must|never|only|do} {never|only|not|one|be|a|exactly|always|sent|have}'),
 ('phrases/sender-rejected/null-sender-refused', 13, 'phrase', 'backscatter'),
 ('phrases/sender-rejected/null-sender-refused', 14, 'phrase', '{from address|return path|reverse path|sender} {is|} {empty|blank|missing|null}'),
@@ -8892,6 +8896,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/spoofed-sender', 14, 'phrase', '{our|local|internal|my} {domain|domains|address|addresses|users} {is not allowed to|are not allowed to|not allowed to|may not|can not|must not|should not|cannot} {be used|be sent|come|send|arrive} {by|from|as|} {outside|external|remote|sender|}'),
 ('phrases/sender-rejected/spoofed-sender', 15, 'phrase', 'you are not {allowed to use our domain|our server|us|me}'),
 ('phrases/sender-rejected/spoofed-sender', 16, 'phrase', '{this host|you|sender} {claim|claims|claiming|pretend|pretends|pretending} to be {one of our|from our|from us|a local|us|me|local}'),
+('phrases/sender-rejected/refused-at-mail-from', 1, 'phrase', 'in reply to mail from command'),
+('phrases/sender-rejected/refused-at-mail-from', 2, 'phrase', 'smtp error from remote {mail server|mailer} after mail from'),
+('phrases/sender-rejected/refused-at-mail-from', 3, 'phrase', 'sender was {not accepted|not allowed|rejected|refused|denied|blocked}'),
 ('phrases/sender-rejected/sender-words-weak', 1, 'phrase', '{mail from command|mail from|sender} {deny|reject|refuse}'),
 ('phrases/sender-rejected/sender-words-weak', 2, 'phrase', '{sender|senders|originator|originators}'),
 ('phrases/sender-rejected/sender-words-weak', 3, 'phrase', 'sender address {rejected|refused}'),
@@ -8899,10 +8906,8 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/sender-words-weak', 5, 'phrase', 'sender {not authorized|not authorised|not verified|unknown|unauthorized|unverified|issue|problem}'),
 ('phrases/sender-rejected/sender-words-weak', 6, 'phrase', '{sender|from} {address|domain|email} {rejected|blocked|denied|refused}'),
 ('phrases/sender-rejected/sender-words-weak', 7, 'phrase', '{mail from command|mail from} {rejected|refused|denied|failed}'),
-('phrases/sender-rejected/sender-words-weak', 8, 'phrase', 'in reply to mail from command'),
-('phrases/sender-rejected/sender-words-weak', 9, 'phrase', 'smtp error from remote {mail server|mailer} after mail from'),
-('phrases/sender-rejected/sender-words-weak', 10, 'phrase', '{because of|due to} {your|the|invalid|bad} sender'),
-('phrases/sender-rejected/sender-words-weak', 11, 'phrase', '{refused|rejected|denied|blocked} {because of|due to|based on|by} {the|} sender'),
+('phrases/sender-rejected/sender-words-weak', 8, 'phrase', '{because of|due to} {your|the|invalid|bad} sender'),
+('phrases/sender-rejected/sender-words-weak', 9, 'phrase', '{refused|rejected|denied|blocked} {because of|due to|based on|by} {the|} sender'),
 ('phrases/spam-content/spam-cs', 1, 'phrase', '{e mail|zprava|email} {byla|byl|} {odmitnuta|odmitnut|vyhodnocen|vyhodnocena|oznacena|oznacen|zablokovana|zablokovan} {z duvodu|jako|kvuli|} {nevyzadana posta|spam|spamu|spamovani}'),
 ('phrases/spam-content/spam-de', 1, 'phrase', '{ihre e mail|e mail|ihre nachricht|diese nachricht|nachricht|mail|email|inhalt} {wurde von unserem filter|wurde vom spamfilter|vom empfanger|wurde automatisch|wurde|ist|wird|} {als unerwunschte werbung|als spam mail|als spam|als unerwunscht|als werbung|als junk|wegen spam|wegen spamverdacht|wegen spamverdachts} {oder|} {erkannt|eingestuft|abgelehnt|abgewiesen|markiert|klassifiziert|identifiziert|blockiert|gekennzeichnet|verdachtig|zuruckgewiesen}'),
 ('phrases/spam-content/spam-de', 2, 'phrase', '{als spam mail|als unerwunschte werbung|als spam|wegen spamverdacht} {erkannt|eingestuft|abgelehnt|markiert|klassifiziert|identifiziert|abgewiesen|gekennzeichnet|zuruckgewiesen|blockiert}'),
@@ -9337,12 +9342,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/misconfigured', 3, 'phrase', '{error in the configuration|error in configuration|problem in configuration|problem with configuration|mailer table error|config error|configuration error|configuration problem|configuration failure|bad configuration|invalid configuration|misconfiguration}'),
 ('phrases/system-error/misconfigured', 4, 'phrase', '{could not|unable to|failed to|cannot|couldnt} {retrieve|find|obtain|load} {smtp credentials|relay credentials|login credentials|the credentials|auth credentials|credentials}'),
 ('phrases/system-error/misconfigured', 5, 'phrase', 'no {auth|authentication|credentials|password} table {for|on}'),
-('phrases/system-error/misconfigured', 6, 'phrase', 'cannot parse smarthost'),
+('phrases/system-error/misconfigured', 6, 'phrase', 'cannot parse smarthost');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/misconfigured', 7, 'phrase', '{receiving system not configured|not configured to receive|system incorrectly configured}'),
 ('phrases/system-error/misconfigured', 8, 'phrase', '{license has expired|licence has expired|trial period expired|no license|license expired|licence expired|license limit|license exceeded|evaluation period|licensing error|license key|unlicensed}'),
 ('phrases/system-error/misconfigured', 9, 'phrase', '{number of licenses|license|licence|licenses} {*|} {has run out|used up|exceeded} {on|of|for|in|at|} {the|this|our|} {mail server|mail system|server|system}'),
-('phrases/system-error/misconfigured', 10, 'phrase', '{bad|wrong|broken|faulty|missing} {config file|configuration file|configuration entry|config entry|control file|config} {of|for|in|on|}');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/system-error/misconfigured', 10, 'phrase', '{bad|wrong|broken|faulty|missing} {config file|configuration file|configuration entry|config entry|control file|config} {of|for|in|on|}'),
 ('phrases/system-error/misconfigured', 11, 'phrase', '{invalid|missing|blank|empty|no|bad|malformed|incorrect|wrong|multiple|without} {a|valid|required|or|} {forward email|mail forwarding|email forwarding|forwarding|forwardemail} {configuration|dns|} {txt record|txt records|record|records|txt}'),
 ('phrases/system-error/misconfigured', 12, 'phrase', '{does not have|missing|lacks|without} {the required|its required|required} {dns|} {mx record|mx records|dns records|txt records|mx|txt}'),
 ('phrases/system-error/misconfigured', 13, 'phrase', '{forwarding|forward|redirect|redirection} {address|destination|target} {of *|for *|} {is|was} {not valid|broken|invalid|bad|wrong|unusable}'),
@@ -9838,12 +9843,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/cox/no-reverse-dns', 1, 'phrase', 'rejected no rdns'),
 ('providers/cox/talked-too-soon', 1, 'phrase', 'no data before greeting'),
 ('providers/cox/forbidden-attachment', 1, 'phrase', 'attachment extension is forbidden'),
-('providers/cox/forbidden-attachment', 2, 'phrase', 'extension is forbidden'),
+('providers/cox/forbidden-attachment', 2, 'phrase', 'extension is forbidden');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/cox/sender-unresolvable', 1, 'phrase', 'sender rejected'),
 ('providers/cox/unavailable', 1, 'phrase', 'server temporarily not available'),
 ('providers/cox/too-many-sessions', 1, 'phrase', 'too many sessions from'),
-('providers/cox/too-many-messages', 1, 'phrase', 'message threshold exceeded');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/cox/too-many-messages', 1, 'phrase', 'message threshold exceeded'),
 ('providers/cox/recipient-unknown', 1, 'phrase', 'recipient rejected'),
 ('providers/daum/server-busy-for-you', 1, 'token', 'ccrt'),
 ('providers/daum/network-busy', 1, 'phrase', 'chic <ip> network is busy'),
@@ -10339,12 +10344,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/laposte/refused-107', 6, 'token', 'lpn005 107'),
 ('providers/laposte/refused-107', 7, 'token', 'lpn006 107'),
 ('providers/laposte/refused-107', 8, 'token', 'lpn007 107'),
-('providers/laposte/refused-107', 9, 'token', 'lpn027 107'),
+('providers/laposte/refused-107', 9, 'token', 'lpn027 107');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/laposte/refused-107', 10, 'token', 'lpn105 107'),
 ('providers/laposte/refused-107', 11, 'token', 'lpnaaa 107'),
 ('providers/laposte/refused-108', 1, 'token', 'lpn000 108'),
-('providers/laposte/refused-108', 2, 'token', 'lpn001 108');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/laposte/refused-108', 2, 'token', 'lpn001 108'),
 ('providers/laposte/refused-108', 3, 'token', 'lpn002 108'),
 ('providers/laposte/refused-108', 4, 'token', 'lpn003 108'),
 ('providers/laposte/refused-108', 5, 'token', 'lpn004 108'),
@@ -10840,12 +10845,12 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/refused-after-data', 3, 'token', 'ofr004 505'),
 ('providers/orange/refused-after-data', 4, 'token', 'ofr005 505'),
 ('providers/orange/refused-after-data', 5, 'token', 'ofr006 505'),
-('providers/orange/refused-after-data', 6, 'token', 'ofr007 505'),
+('providers/orange/refused-after-data', 6, 'token', 'ofr007 505');
+INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/sender-domain-dns', 1, 'token', 'ofr 405'),
 ('providers/orange/sender-domain-dns', 2, 'token', 'ofr003 405'),
 ('providers/orange/sender-domain-dns', 3, 'token', 'ofr004 405'),
-('providers/orange/sender-domain-dns', 4, 'token', 'ofr005 405');
-INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/orange/sender-domain-dns', 4, 'token', 'ofr005 405'),
 ('providers/orange/sender-domain-dns', 5, 'token', 'ofr006 405'),
 ('providers/orange/sender-domain-dns', 6, 'token', 'ofr007 405'),
 ('providers/orange/dmarc-check-failed', 1, 'phrase', 'dmarc check failed'),
@@ -15358,9 +15363,12 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/sender-rejected/spoofed-sender', 2, '554 Sender address forgery detected'),
 ('phrases/sender-rejected/spoofed-sender', 3, '550 You cannot use our own domain as sender from outside, example.com'),
 ('phrases/sender-rejected/spoofed-sender', 4, '550 External host 192.0.2.25 claims to be sending from our local domain'),
+('phrases/sender-rejected/refused-at-mail-from', 1, 'host mx.example.com[192.0.2.5] said: 550 5.7.1 Go somewhere else (in reply to MAIL FROM command)'),
+('phrases/sender-rejected/refused-at-mail-from', 2, 'Connected to 192.0.2.5 but sender was rejected.
+Remote host said: 550 5.7.1 Go somewhere else'),
+('phrases/sender-rejected/refused-at-mail-from', 3, 'SMTP error from remote mail server after MAIL FROM:<news@example.com>: host mx.example.com [192.0.2.5]: 550 user unknown'),
 ('phrases/sender-rejected/sender-words-weak', 1, '550 mail from deny'),
 ('phrases/sender-rejected/sender-words-weak', 2, '550 5.7.1 <news@example.com>: Sender address rejected'),
-('phrases/sender-rejected/sender-words-weak', 3, 'host mx.example.com[192.0.2.5] said: 550 5.7.1 Go somewhere else (in reply to MAIL FROM command)'),
 ('phrases/spam-content/spam-cs', 1, '552 5.2.0 Zpráva byla odmítnuta jako spam'),
 ('phrases/spam-content/spam-de', 1, '554 5.7.1 Ihre Nachricht wurde als Spam eingestuft'),
 ('phrases/spam-content/spam-de', 2, '550 Mail wegen Spamverdacht abgelehnt'),
@@ -15683,10 +15691,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/blocklist/spamrats-dyna', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dyna.spamrats.com'),
 ('providers/blocklist/spamrats', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using all.spamrats.com'),
 ('providers/blocklist/sem-fresh', 1, '554 5.7.1 Service unavailable; Sender address [newsletter@example.com] blocked using fresh15.spameatingmonkey.net'),
-('providers/blocklist/spameatingmonkey', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.spameatingmonkey.net; Spam Eating Monkey SEM-BLACK'),
-('providers/blocklist/gbudb', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using truncate.gbudb.net'),
-('providers/blocklist/dronebl', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dnsbl.dronebl.org; http://dronebl.org/lookup?ip=192.0.2.10');
+('providers/blocklist/spameatingmonkey', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.spameatingmonkey.net; Spam Eating Monkey SEM-BLACK');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/blocklist/gbudb', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using truncate.gbudb.net'),
+('providers/blocklist/dronebl', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dnsbl.dronebl.org; http://dronebl.org/lookup?ip=192.0.2.10'),
 ('providers/blocklist/s5h', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using all.s5h.net'),
 ('providers/blocklist/blocklist-de', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.blocklist.de; https://www.blocklist.de/en/view.html?ip=192.0.2.10'),
 ('providers/blocklist/spfbl-spf', 1, '554 5.7.1 SPFBL news@example.com is not allowed to send mail from 192.0.2.10.'),
@@ -16184,10 +16192,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/godaddy/virus', 1, '552 Virus infected message rejected. IB705'),
 ('providers/godaddy/spam-or-virus', 1, '552 Message rejected for spam or virus content'),
 ('providers/godaddy/ip-on-cloudmark', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB103. Connection refused. 192.0.2.10 has a poor reputation'),
-('providers/godaddy/ip-on-sbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB104. Connection refused. 192.0.2.10 is listed as a spam source'),
-('providers/godaddy/ip-on-xbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB105. Connection refused. 192.0.2.10 is listed on the Exploits Block List'),
-('providers/godaddy/ip-on-pbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB106. Connection refused. 192.0.2.10 is listed on the Policy Block List');
+('providers/godaddy/ip-on-sbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB104. Connection refused. 192.0.2.10 is listed as a spam source');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/godaddy/ip-on-xbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB105. Connection refused. 192.0.2.10 is listed on the Exploits Block List'),
+('providers/godaddy/ip-on-pbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB106. Connection refused. 192.0.2.10 is listed on the Policy Block List'),
 ('providers/godaddy/ip-blocked-hour-spam', 1, '554 This IP has been temporarily blocked for attempting to send too many messages containing content judged to be spam by the Internet community. IB110'),
 ('providers/godaddy/ip-blocked-day-spam', 1, '554 This IP has been blocked for the day, for attempting to send too many messages containing content judged to be spam by the Internet community. IB111'),
 ('providers/godaddy/ip-blocked-hour-recipients', 1, '554 This IP has been temporarily blocked for attempting to mail too many invalid recipients. IB112'),
@@ -16685,10 +16693,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/yahoo/action-aborted', 1, '554 delivery error: dd Requested mail action aborted - mta4012.mail.bf1.yahoo.com'),
 ('providers/yahoo/message-not-allowed', 1, '554 Message not allowed - [299]'),
 ('providers/yahoo/headers-not-compliant', 1, '554 Message not allowed - Headers are not RFC compliant [291] mta4310.mail.bf1.yahoo.com'),
-('providers/yahoo/domainkeys-failed', 1, '554 Message not allowed. DK Email not accepted for policy reasons. Please visit http://postmaster.yahoo.com/ [120]'),
-('providers/yahoo/ph-content', 1, '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://postmaster.yahooinc.com/error-codes'),
-('providers/yahoo/au01', 1, '554 5.7.5 (AU01) Email not accepted for policy reasons. Please visit http://postmaster.yahoo.com/errors/postmaster-27.html [120]');
+('providers/yahoo/domainkeys-failed', 1, '554 Message not allowed. DK Email not accepted for policy reasons. Please visit http://postmaster.yahoo.com/ [120]');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/yahoo/ph-content', 1, '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://postmaster.yahooinc.com/error-codes'),
+('providers/yahoo/au01', 1, '554 5.7.5 (AU01) Email not accepted for policy reasons. Please visit http://postmaster.yahoo.com/errors/postmaster-27.html [120]'),
 ('providers/yahoo/code-5-7-5', 1, '554 5.7.5 Signature of the message could not be verified. See https://postmaster.yahooinc.com/error-codes'),
 ('providers/yahoo/not-accepted-for-policy', 1, '554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes'),
 ('providers/yandex/idle-timeout', 1, '421 4.4.2 mx.yandex.ru Error: timeout exceeded'),
@@ -17719,6 +17727,9 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/sender-rejected/send-mail-as', 1, 'gmail-send-as', NULL, 'https://support.google.com/mail/answer/22370'),
 ('phrases/sender-rejected/spoofed-sender', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('phrases/sender-rejected/spoofed-sender', 2, 'coremail-bounces', NULL, 'https://www.icoremail.vip/support/index.php?cate_id=84&page=5&start=0'),
+('phrases/sender-rejected/refused-at-mail-from', 1, 'postfix-smtpd-check', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c'),
+('phrases/sender-rejected/refused-at-mail-from', 2, 'exim-transport-smtp', NULL, 'https://github.com/Exim/exim/blob/master/src/src/transports/smtp.c'),
+('phrases/sender-rejected/refused-at-mail-from', 3, 'qmail-remote', NULL, 'https://github.com/notqmail/notqmail/blob/master/qmail-remote.c'),
 ('phrases/sender-rejected/sender-words-weak', 1, 'postfix-smtpd-check', NULL, 'https://github.com/vdukhovni/postfix/blob/master/postfix/src/smtpd/smtpd_check.c'),
 ('phrases/sender-rejected/sender-words-weak', 2, 'exim-transport-smtp', NULL, 'https://github.com/Exim/exim/blob/master/src/src/transports/smtp.c'),
 ('phrases/spam-content/spam-cs', 1, 'grhosting-cs', NULL, 'https://support.grhosting.cz/kb/a290/email-se-vratil-odesilateli-jako-nedorucitelny.aspx'),
@@ -17727,11 +17738,11 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/spam-content/spam-de', 3, 'gmail-help-de', NULL, 'https://support.google.com/mail/answer/6596?hl=de'),
 ('phrases/spam-content/spam-es', 1, 'gmail-help-es', NULL, 'https://support.google.com/mail/answer/6596?hl=es-419'),
 ('phrases/spam-content/spam-es', 2, 'hostingdude-552', NULL, 'https://cheap.hostingdude.com/cheap-website/help/7/7961fd80.html?locale=es'),
-('phrases/spam-content/score-over-limit-filters', 1, 'alaska-error-554', NULL, 'http://www.alaskacommunications.com/Online-Care/Support-Center/FAQs/Explanation-of-error-554.aspx'),
+('phrases/spam-content/score-over-limit-filters', 1, 'alaska-error-554', NULL, 'http://www.alaskacommunications.com/Online-Care/Support-Center/FAQs/Explanation-of-error-554.aspx');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('phrases/spam-content/score-over-limit-filters', 2, 'amavisd', NULL, 'https://github.com/lathiat/amavisd/blob/master/amavisd'),
 ('phrases/spam-content/no-spam-please-filters', 1, 'everycloud-codes', NULL, 'https://support.everycloud.com/support/solutions/articles/4000007755-workspace-classification-codes'),
-('phrases/spam-content/no-spam-please-filters', 2, 'assp-bounces', NULL, 'https://maxclicksonline.com/client-area/knowledgebase.php?action=displayarticle&id=10095');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('phrases/spam-content/no-spam-please-filters', 2, 'assp-bounces', NULL, 'https://maxclicksonline.com/client-area/knowledgebase.php?action=displayarticle&id=10095'),
 ('phrases/spam-content/no-spam-please-filters', 3, 'mimedefang', NULL, 'https://github.com/The-McGrail-Foundation/MIMEDefang'),
 ('phrases/spam-content/no-spam-please-filters', 4, 'bastion-bounces', NULL, 'https://bastion.umanix.net/info'),
 ('phrases/spam-content/spam-de-filters', 1, 'bytecamp-de', NULL, 'https://www.bytecamp.net/de/faq/email/zustellen.html'),
@@ -18228,11 +18239,11 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/exchange-online/spam-abuse-detected', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('providers/exchange-online/banned-sender', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('providers/exchange-online/invalid-recipient-code', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
-('providers/exchange-online/banned-recipient', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
+('providers/exchange-online/banned-recipient', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/exchange-online/bad-helo', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('providers/exchange-online/bad-helo-code', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
-('providers/exchange-online/ip-rejected-by-recipient', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/exchange-online/ip-rejected-by-recipient', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('providers/exchange-online/private-ip-block-code', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('providers/exchange-online/ipv6-range-limit', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
 ('providers/exchange-online/ipv6-range-code', 1, 'exchange-online-ndr', NULL, 'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online'),
@@ -18729,11 +18740,11 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/i-ua/mailbox-unused', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
 ('providers/i-ua/mailbox-full', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
 ('providers/i-ua/sending-limit', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
-('providers/i-ua/use-your-relay', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
+('providers/i-ua/use-your-relay', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/i-ua/helo', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
 ('providers/i-ua/sender-unverified', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
-('providers/i-ua/ip-listed', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/i-ua/ip-listed', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
 ('providers/i-ua/recipient-allow-list', 1, 'i-ua-errors', NULL, 'https://mail.i.ua/err/'),
 ('providers/icloud/too-many-errors', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/icloud/excessive-volume', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
@@ -19230,11 +19241,11 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/tencent/recipient-flooded', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/tencent/recipient-flooded', 2, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),
 ('providers/tencent/rejected-by-recipient', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
-('providers/tencent/mailbox-deactivated', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),
+('providers/tencent/mailbox-deactivated', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122');
+INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/tencent/content-reported', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/tencent/content-rejected', 1, 'qqmailbox', NULL, 'https://qqmailbox.com/transceivers/169.html'),
-('providers/tencent/spam-embedded', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122');
-INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
+('providers/tencent/spam-embedded', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),
 ('providers/tencent/antispam-server', 1, 'sparkpost-adaptive-rules', NULL, 'https://github.com/SparkPost/support-docs/blob/HEAD/content/momentum/3/3-ad/ad-appendix-adaptive-rules.md'),
 ('providers/tencent/suspected-spam', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/tencent/suspected-spam-ip', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),

@@ -15,7 +15,7 @@ from bounce_codes._parse import as_text, delay_in, find_codes, is_enhanced_code
 from bounce_codes._rules import ORDER, Match, essential, is_registered, matches, provider_of, rule_of_code, scope_of
 from bounce_codes._shape import read, shape_of
 from bounce_codes._vocabulary import Basis, BounceType, Category, Fallback, Rung
-from bounce_codes._words import Kept, chunks_of, hidden, text_of, words_of_chunks
+from bounce_codes._words import Kept, chunks_of, hidden, text_of, words_in_answers
 from bounce_codes._wrapping import unwrapped
 
 TYPE_CHECKING = False
@@ -111,7 +111,7 @@ class _Reading:
         if enhanced and enhanced[1:] != ".0.0":
             self._codes = (enhanced,)
         self.enhanced = enhanced or given
-        self.words: Sequence[str] = words_of_chunks(chunks)
+        self.words: Sequence[str] = words_in_answers(chunks)
 
     def facts(self) -> tuple[object, ...]:
         """Return all that the answer depends on."""
@@ -305,7 +305,7 @@ def _place(code: Code | None) -> str:
 
 
 def _refuses_sender(rule: Rule) -> bool:
-    return rule.rung is Rung.STRONG_PHRASE and rule.category is Category.SENDER_REJECTED
+    return rule.category is Category.SENDER_REJECTED and rule.rung in {Rung.STRONG_PHRASE, Rung.OUTCOME_PHRASE}
 
 
 def _rung(code: Code, specific: Rung) -> Rung:

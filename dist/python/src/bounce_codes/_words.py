@@ -205,6 +205,19 @@ def hidden(text: str) -> str:
     return text_of(map(hide, chunks_of(text)))
 
 
+def words_in_answers(chunks: Iterable[str]) -> list[str]:
+    """Return the words of chunks in which addresses are hidden; "" where a colon announces an answer ("was: 550")."""
+    words: list[str] = []
+    announced = False
+    for chunk in chunks:
+        if chunk != BREAK:
+            if announced and _REPLY.match(chunk):
+                words.append("")
+            words += _WORDS[chunk]
+            announced = chunk.endswith(":")
+    return words
+
+
 def words_of_chunks(chunks: Iterable[str]) -> list[str]:
     """Return the words of chunks in which addresses are hidden."""
     return [word for chunk in chunks for word in _WORDS[chunk]]

@@ -10,7 +10,7 @@ import { isRegistered, ORDER, ruleOfCode } from "./rules.js";
 import { readable, shapeOf } from "./shape.js";
 import { WHITE } from "./syntax.js";
 import { adviceOf, ownExplanation } from "./texts.js";
-import { chunksOf, hide, textOf, wordsOfChunks } from "./words.js";
+import { chunksOf, hide, textOf, wordsInAnswers } from "./words.js";
 import { unwrapped } from "./wrapping.js";
 
 /** How much a piece of evidence counts, strongest first. */
@@ -47,6 +47,7 @@ const BASIS = {
 const SAYS_NOTHING = "The text holds no code and no words that are known, so nothing tells what happened.";
 // RFC 4954 section 6: only the AUTH command is answered with these.
 const ABOUT_LOGIN = new Set(["534", "535", "538"]);
+const REFUSALS = new Set(["strong-phrase", "outcome-phrase"]);
 const STATUS = new RegExp(`^[${WHITE}]*([^${WHITE}(]*)`);
 const BLOCKLISTS = "providers/blocklist/";
 
@@ -113,7 +114,7 @@ function read(chunks, status, provider) {
   const codes = enhanced && !enhanced.endsWith(".0.0") ? [enhanced] : [enhanced, given].filter(Boolean);
   const evidence = [
     ...codesWeighed(told, codes, digit, scope),
-    ...rulesWeighed(replyCode, codes, digit, scope, matches(wordsOfChunks(chunks))),
+    ...rulesWeighed(replyCode, codes, digit, scope, matches(wordsInAnswers(chunks))),
   ].sort(compare);
   return { text, replyCode, enhancedCode: enhanced ?? given, digit, scope, evidence };
 }
@@ -156,7 +157,7 @@ function rulesWeighed(replyCode, codes, digit, scope, found) {
   // With a code or words that say that the sender or its login was refused, a missing mailbox is the sender's.
   const aboutSender = spokenFor.has("sender-rejected") || ABOUT_LOGIN.has(replyCode);
   const refusals = found
-    .filter(({ rule }) => rule.rung === "strong-phrase" && rule.category === "sender-rejected")
+    .filter(({ rule }) => rule.category === "sender-rejected" && REFUSALS.has(rule.rung))
     .map(({ matched }) => matched);
   const weighed = [];
   for (const { rule, matched, size } of found) {

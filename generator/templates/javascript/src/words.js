@@ -91,19 +91,31 @@ export function hidden(text) {
   return textOf(chunksOf(text).map(hide));
 }
 
-/** Return the words of chunks in which addresses are hidden. */
-export function wordsOfChunks(chunks) {
+/** Return the words of chunks in which addresses are hidden, and "" where a colon has an answer behind it: "was: 550". */
+export function wordsInAnswers(chunks) {
   const words = [];
+  let announced = false;
   for (const chunk of chunks) {
-    let known = cache.get(chunk);
-    if (known === undefined) {
-      known = wordsOfChunk(chunk);
-      if (chunk.length <= LONGEST_CACHED) {
-        if (cache.size >= CACHE_SIZE) cache.clear();
-        cache.set(chunk, known);
-      }
-    }
-    for (const word of known) words.push(word);
+    if (chunk === BREAK) continue;
+    if (announced && REPLY.test(chunk)) words.push("");
+    for (const word of wordsKept(chunk)) words.push(word);
+    announced = chunk.endsWith(":");
+  }
+  return words;
+}
+
+/** Return the words of chunks in which addresses are hidden. */
+function wordsOfChunks(chunks) {
+  return chunks.flatMap(wordsKept);
+}
+
+function wordsKept(chunk) {
+  const known = cache.get(chunk);
+  if (known !== undefined) return known;
+  const words = wordsOfChunk(chunk);
+  if (chunk.length <= LONGEST_CACHED) {
+    if (cache.size >= CACHE_SIZE) cache.clear();
+    cache.set(chunk, words);
   }
   return words;
 }
