@@ -4723,6 +4723,7 @@ INSERT INTO bounce_rules (rule, kind, provider, category, explanation, bounce_ty
 ('providers/tencent/domain-frequency', 'provider-reply', 'tencent', 'rate-limited', 'Your sending domain, over all its servers together, has passed its quota at QQ for the time being.', 'soft', 'slow-down', 'soft', 'slow-down', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/tencent/sender-frequency', 'provider-reply', 'tencent', 'rate-limited', 'This one sender address wrote to QQ too often, by a limit that Tencent does not disclose. How long it stays shut out depends on whether the minute''s, the hour''s or the day''s share was used up.', 'soft', 'slow-down', 'soft', 'slow-down', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', 'Send more slowly to this provider, over fewer connections, and let the held-back messages be retried.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
 ('providers/tencent/spf', 'provider-reply', 'tencent', 'authentication', 'Your domain publishes an SPF record in which the sending IP address is missing, and QQ rejects the message for that.', 'block', 'fix-authentication', 'block', 'fix-authentication', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
+('providers/tencent/sender-domain-unknown', 'provider-reply', 'tencent', 'sender-rejected', 'QQ looked up the domain of your sender address and found nothing, or its domain name servers did not answer.', 'block', 'fix-sender-setup', 'block', 'fix-sender-setup', 'Send from an address that exists and takes replies, on a domain with working DNS records.', 'Send from an address that exists and takes replies, on a domain with working DNS records.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/tencent/dmarc', 'provider-reply', 'tencent', 'authentication', 'The message did not pass DMARC for the domain in its From line, and QQ follows that domain''s policy by rejecting it.', 'block', 'fix-authentication', 'block', 'fix-authentication', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', 'Compare the SPF, DKIM and DMARC records of your sending domain with the server and the signature that sent this message, and mend what does not match.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'documented'),
 ('providers/tencent/message-size', 'provider-reply', 'tencent', 'message-too-large', 'The message, attachments included, is bigger than QQ takes.', 'block', 'fix-message', 'block', 'fix-message', 'Make the message smaller, for instance by a link in place of an attachment.', 'Make the message smaller, for instance by a link in place of an attachment.', NULL, NULL, NULL, NULL, FALSE, FALSE, 'permanent', 'reported'),
 ('providers/trendmicro/ip-on-quick-list', 'provider-reply', 'trendmicro', 'reputation', 'Trend Micro''s Email Reputation Services saw your sending IP address misbehave lately and hold it on their Quick IP List (QIL), where an entry lasts from some minutes to hours. A later attempt passes as a rule.', 'block', 'retry-later', 'block', 'retry-later', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'Let the sending server try again; give up only when retries over some days, or several mailings in a row, fail alike.', 'Entries of the list end by themselves within hours.', NULL, NULL, NULL, FALSE, FALSE, 'temporary', 'documented'),
@@ -8120,19 +8121,20 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reputation/address-of-sender-blocked', 50, 'phrase', '{access denied|go away|rejected|refused|denied|blocked|sorry} {banned sending ip|black listed|bad ip|bad reputation|blocked ip|banned|blacklisted|listed|spammer|spammers}'),
 ('phrases/reputation/address-of-sender-blocked', 51, 'phrase', '{access denied|go away} blocked'),
 ('phrases/reputation/address-of-sender-blocked', 52, 'phrase', '{blocked|banned|denied|rejected|refused|disconnected|refusing} {due to|because of|based on|for sending|for|because} {past|previous|recent|repeated|continued|excessive|suspected|ongoing|} {unwanted mail from|spam from your|spamming issues|sending spam|spam activity|spam incident|spam incidents|spam complaints|spam sent|spam from|network abuse|malicious activity|abusive behavior|abusive behaviour|bad behavior|bad behaviour|spam reports|user complaints|ip reputation|dictionary attack|dictionary attacks|spam source|being listed|abuse|spamming|complaints|abusive|reputation|spammer}'),
-('phrases/reputation/poor-reputation', 1, 'phrase', '{sending|your|the|senders|sender|this|client} {ip s|ip|ips|server|servers|host|hosts|domain|domains} {spam|abuse|spamming} {track record|history|record|past}'),
-('phrases/reputation/poor-reputation', 2, 'phrase', '{ip address|policyd weight|dnsbl|rbl|blacklist|blocklist|ip|host|client|rblsmtpd} score * {greater than|higher than|exceeds|exceeded|above|over|below|under|too} {the|our|your|allowed|maximum|minimum|} {limit|threshold|level|maximum|minimum|high|low|bad}'),
-('phrases/reputation/poor-reputation', 3, 'phrase', '{bad|poor|negative} {track record|record|history|standing} {with us|here|with|of}'),
-('phrases/reputation/poor-reputation', 4, 'phrase', '{very low|very poor|poor|bad|low|insufficient|negative} {sender reputation|sender|senderbase|ip|trust|domain|reputation} {score|rating|ranking}'),
-('phrases/reputation/poor-reputation', 5, 'phrase', 'access to {this|the} mail system has been rejected * reputation'),
-('phrases/reputation/poor-reputation', 6, 'phrase', '{rejected|blocked|refused|denied|deferred} {due to|because of|based on|for} {the|your|a|its|} {sending mtas|sending ips|sending servers|sending|senders|sender|ip|servers|domains|mtas|hosts|client|} {poor|bad|low|negative|} {ip|sender|domain|} reputation'),
-('phrases/reputation/poor-reputation', 7, 'phrase', '{due to|because of} {the|} {sending mtas|sending ips|sending hosts|very low|sending domains|senders|servers|your|a|domains} {very low|poor|bad|low|negative} reputation'),
-('phrases/reputation/poor-reputation', 8, 'phrase', '{neutral or bad|very low|poor|bad|low|negative|no|insufficient|questionable|weak|unknown|neutral|suspicious|untrusted|degraded} {sending ip|sender|ip|email|domain|mail|sending|senderbase|url|web|network|senders|mta|server|} reputation'),
-('phrases/reputation/poor-reputation', 9, 'phrase', '{mail server|sending ip|due to|because of|based on|ip|sender|senders|domain|server|host|mta|email|sending|client|mtas|mailserver|network|senderbase|your|its|the|ips} reputation {is|of|score|filter|filtering|service|services|block|blocked|check|too|for|rating|lookup|system|on|below|at|policy|and|issue|issues|problem|problems|reason|reasons|threshold|level|list|rule|has|analysis|data|based|management|verdict|test|source|low|as|from}'),
-('phrases/reputation/poor-reputation', 10, 'phrase', '{due to|because of|based on|sender ip|ip|sender|senders|domain|server|mta|mtas|email|your|its|host|sending} {bad|poor|low|} reputation'),
-('phrases/reputation/poor-reputation', 11, 'phrase', '{rejected|blocked|refused|deferred|denied|limited|throttled|restricted|dropped} * reputation'),
-('phrases/reputation/poor-reputation', 12, 'phrase', 'reputation {is too low|too low|is low|is bad|is poor|below|filter|filters|service|block|rejected|reject}'),
-('phrases/reputation/poor-reputation', 13, 'phrase', '{trust|sender|senderbase|sbrs|trustedsource|ip|reputation} score {is|too|of|below|} {too low|too bad|very low|low|poor|below|bad|insufficient}'),
+('phrases/reputation/poor-reputation', 1, 'phrase', '{being blocked|blocked} due to {previous|past|prior|earlier|recent|} {incidents of abuse|abusive behaviour|abusive behavior|abuse}'),
+('phrases/reputation/poor-reputation', 2, 'phrase', '{sending|your|the|senders|sender|this|client} {ip s|ip|ips|server|servers|host|hosts|domain|domains} {spam|abuse|spamming} {track record|history|record|past}'),
+('phrases/reputation/poor-reputation', 3, 'phrase', '{ip address|policyd weight|dnsbl|rbl|blacklist|blocklist|ip|host|client|rblsmtpd} score * {greater than|higher than|exceeds|exceeded|above|over|below|under|too} {the|our|your|allowed|maximum|minimum|} {limit|threshold|level|maximum|minimum|high|low|bad}'),
+('phrases/reputation/poor-reputation', 4, 'phrase', '{bad|poor|negative} {track record|record|history|standing} {with us|here|with|of}'),
+('phrases/reputation/poor-reputation', 5, 'phrase', '{very low|very poor|poor|bad|low|insufficient|negative} {sender reputation|sender|senderbase|ip|trust|domain|reputation} {score|rating|ranking}'),
+('phrases/reputation/poor-reputation', 6, 'phrase', 'access to {this|the} mail system has been rejected * reputation'),
+('phrases/reputation/poor-reputation', 7, 'phrase', '{rejected|blocked|refused|denied|deferred} {due to|because of|based on|for} {the|your|a|its|} {sending mtas|sending ips|sending servers|sending|senders|sender|ip|servers|domains|mtas|hosts|client|} {poor|bad|low|negative|} {ip|sender|domain|} reputation'),
+('phrases/reputation/poor-reputation', 8, 'phrase', '{due to|because of} {the|} {sending mtas|sending ips|sending hosts|very low|sending domains|senders|servers|your|a|domains} {very low|poor|bad|low|negative} reputation'),
+('phrases/reputation/poor-reputation', 9, 'phrase', '{neutral or bad|very low|poor|bad|low|negative|no|insufficient|questionable|weak|unknown|neutral|suspicious|untrusted|degraded} {sending ip|sender|ip|email|domain|mail|sending|senderbase|url|web|network|senders|mta|server|} reputation'),
+('phrases/reputation/poor-reputation', 10, 'phrase', '{mail server|sending ip|due to|because of|based on|ip|sender|senders|domain|server|host|mta|email|sending|client|mtas|mailserver|network|senderbase|your|its|the|ips} reputation {is|of|score|filter|filtering|service|services|block|blocked|check|too|for|rating|lookup|system|on|below|at|policy|and|issue|issues|problem|problems|reason|reasons|threshold|level|list|rule|has|analysis|data|based|management|verdict|test|source|low|as|from}'),
+('phrases/reputation/poor-reputation', 11, 'phrase', '{due to|because of|based on|sender ip|ip|sender|senders|domain|server|mta|mtas|email|your|its|host|sending} {bad|poor|low|} reputation'),
+('phrases/reputation/poor-reputation', 12, 'phrase', '{rejected|blocked|refused|deferred|denied|limited|throttled|restricted|dropped} * reputation'),
+('phrases/reputation/poor-reputation', 13, 'phrase', 'reputation {is too low|too low|is low|is bad|is poor|below|filter|filters|service|block|rejected|reject}'),
+('phrases/reputation/poor-reputation', 14, 'phrase', '{trust|sender|senderbase|sbrs|trustedsource|ip|reputation} score {is|too|of|below|} {too low|too bad|very low|low|poor|below|bad|insufficient}'),
 ('phrases/reputation/spam-source', 1, 'phrase', '{compromised|hacked|hijacked} {web host|web server|smtp server|host|server|machine|system|wordpress|computer|hosts|servers|network|client}'),
 ('phrases/reputation/spam-source', 2, 'phrase', '{spammers|spammer} {are|is|} {not welcome|not allowed|not wanted|not accepted|not permitted|refused here|not tolerated|unwelcome|unwanted}'),
 ('phrases/reputation/spam-source', 3, 'phrase', '{auto blocked|automatically blocked|locked out|autoblocked|blocked|banned|blacklisted|blocklisted} {because of|due to|after|for|following} {too many|repeated|many|several|multiple|continued|your|} {delivery attempts|attempts|tries|deliveries|mails|messages|mail|probes|connections} {on|to|at|for|against} {non existent|unknown|invalid|nonexistent|bad|wrong|unexisting} {users|user|recipients|addresses|mailboxes|accounts}'),
@@ -8339,9 +8341,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/reverse-dns/helo', 18, 'phrase', '{helo|ehlo} ip literal'),
 ('phrases/reverse-dns/helo', 19, 'phrase', 'helo command rejected'),
 ('phrases/reverse-dns/helo', 20, 'phrase', 'helo command rejected you are not me'),
-('phrases/reverse-dns/helo', 21, 'phrase', '{no such host|host not found|domain not found|unknown host|unknown domain} {in|for|from|} {your|the|} {helo|ehlo}'),
-('phrases/reverse-dns/helo', 22, 'phrase', '{interface ip address|ip address|our ip|bare ip|ip} in {the|your|} {helo ehlo|ehlo helo|helo|ehlo}');
+('phrases/reverse-dns/helo', 21, 'phrase', '{no such host|host not found|domain not found|unknown host|unknown domain} {in|for|from|} {your|the|} {helo|ehlo}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/reverse-dns/helo', 22, 'phrase', '{interface ip address|ip address|our ip|bare ip|ip} in {the|your|} {helo ehlo|ehlo helo|helo|ehlo}'),
 ('phrases/reverse-dns/helo', 23, 'phrase', '{helo|ehlo} * {is|was|} {not acceptable|not accepted|not allowed|not valid|not permitted|unacceptable}'),
 ('phrases/reverse-dns/helo', 24, 'phrase', '{invalid|bad|wrong|illegal|unacceptable} {format|form|syntax} {of|in|for} {the|your|} {helo ehlo|helo name|helo string|helo|ehlo}'),
 ('phrases/reverse-dns/helo', 25, 'phrase', '{invalid|bad|unknown|nonexistent|wrong|unresolvable|illegal|missing} {domain name|host name|domain|host|hostname|name|address} {given in|used in|in|for|as} {the|your|} {helo ehlo|ehlo helo|helo command|ehlo command|helo name|helo|ehlo}'),
@@ -8840,9 +8842,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/sender-rejected/null-sender-refused', 4, 'phrase', '{address|mailbox|user|domain|account} {does not|do not|never|doesnt} {send|sends} {any mail|mail|email|messages} * {delivery reports|bounce|bounces|bounced}'),
 ('phrases/sender-rejected/null-sender-refused', 5, 'phrase', '{can not|cannot|cant} be any {bounce|bounces}'),
 ('phrases/sender-rejected/null-sender-refused', 6, 'phrase', '{null|empty|blank} {envelope sender|return path|reverse path|mail from|senders address|sender address|from address|sender|senders} {is|are|} {not allowed|not accepted|not permitted|temporarily denied|not valid|denied|refused|rejected|disallowed|prohibited|blocked|invalid|forbidden}'),
-('phrases/sender-rejected/null-sender-refused', 7, 'phrase', '{do not|does not|will not|refuse to|refuses to|dont|doesnt|cannot} accept {mail from|messages from|email from|} {null|empty|blank} {envelope sender|return path|return paths|reverse path|sender|senders}'),
-('phrases/sender-rejected/null-sender-refused', 8, 'phrase', '{delivery status notifications|bounce messages|bounce message|delivery reports|bounces|dsn|dsns} {are|is|} {not accepted|not allowed|not permitted|refused|rejected} {for this address|to this address|here|}');
+('phrases/sender-rejected/null-sender-refused', 7, 'phrase', '{do not|does not|will not|refuse to|refuses to|dont|doesnt|cannot} accept {mail from|messages from|email from|} {null|empty|blank} {envelope sender|return path|return paths|reverse path|sender|senders}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/sender-rejected/null-sender-refused', 8, 'phrase', '{delivery status notifications|bounce messages|bounce message|delivery reports|bounces|dsn|dsns} {are|is|} {not accepted|not allowed|not permitted|refused|rejected} {for this address|to this address|here|}'),
 ('phrases/sender-rejected/null-sender-refused', 9, 'phrase', '{invalid|forged|false|fake|unsolicited|misdirected|unexpected|bogus} {bounce message|bounce|bounces|dsn|backscatter}'),
 ('phrases/sender-rejected/null-sender-refused', 10, 'phrase', '{do not|does not|will not|dont|doesnt|cannot|never} {accept|take|receive|expect} {any|your|} {delivery status notifications|bounce messages|delivery reports|bounced mail|null senders|bounces|dsns}'),
 ('phrases/sender-rejected/null-sender-refused', 11, 'phrase', 'multi recipient bounce'),
@@ -9341,9 +9343,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('phrases/system-error/misconfigured', 2, 'phrase', '{mail server|mail system|mail exchanger|server|system|mailer|host|mta|gateway|relay} {appears to be|has been|may be|is|was|seems|} {not properly configured|not set up|not correctly configured|mis configured|incorrectly configured|not configured|badly configured|wrongly configured|configured incorrectly|improperly configured|misconfigured}'),
 ('phrases/system-error/misconfigured', 3, 'phrase', '{error in the configuration|error in configuration|problem in configuration|problem with configuration|mailer table error|config error|configuration error|configuration problem|configuration failure|bad configuration|invalid configuration|misconfiguration}'),
 ('phrases/system-error/misconfigured', 4, 'phrase', '{could not|unable to|failed to|cannot|couldnt} {retrieve|find|obtain|load} {smtp credentials|relay credentials|login credentials|the credentials|auth credentials|credentials}'),
-('phrases/system-error/misconfigured', 5, 'phrase', 'no {auth|authentication|credentials|password} table {for|on}'),
-('phrases/system-error/misconfigured', 6, 'phrase', 'cannot parse smarthost');
+('phrases/system-error/misconfigured', 5, 'phrase', 'no {auth|authentication|credentials|password} table {for|on}');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('phrases/system-error/misconfigured', 6, 'phrase', 'cannot parse smarthost'),
 ('phrases/system-error/misconfigured', 7, 'phrase', '{receiving system not configured|not configured to receive|system incorrectly configured}'),
 ('phrases/system-error/misconfigured', 8, 'phrase', '{license has expired|licence has expired|trial period expired|no license|license expired|licence expired|license limit|license exceeded|evaluation period|licensing error|license key|unlicensed}'),
 ('phrases/system-error/misconfigured', 9, 'phrase', '{number of licenses|license|licence|licenses} {*|} {has run out|used up|exceeded} {on|of|for|in|at|} {the|this|our|} {mail server|mail system|server|system}'),
@@ -9842,9 +9844,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/cox/dns-check-failed', 1, 'phrase', 'dns check failure try again later'),
 ('providers/cox/no-reverse-dns', 1, 'phrase', 'rejected no rdns'),
 ('providers/cox/talked-too-soon', 1, 'phrase', 'no data before greeting'),
-('providers/cox/forbidden-attachment', 1, 'phrase', 'attachment extension is forbidden'),
-('providers/cox/forbidden-attachment', 2, 'phrase', 'extension is forbidden');
+('providers/cox/forbidden-attachment', 1, 'phrase', 'attachment extension is forbidden');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/cox/forbidden-attachment', 2, 'phrase', 'extension is forbidden'),
 ('providers/cox/sender-unresolvable', 1, 'phrase', 'sender rejected'),
 ('providers/cox/unavailable', 1, 'phrase', 'server temporarily not available'),
 ('providers/cox/too-many-sessions', 1, 'phrase', 'too many sessions from'),
@@ -10343,9 +10345,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/laposte/refused-107', 5, 'token', 'lpn004 107'),
 ('providers/laposte/refused-107', 6, 'token', 'lpn005 107'),
 ('providers/laposte/refused-107', 7, 'token', 'lpn006 107'),
-('providers/laposte/refused-107', 8, 'token', 'lpn007 107'),
-('providers/laposte/refused-107', 9, 'token', 'lpn027 107');
+('providers/laposte/refused-107', 8, 'token', 'lpn007 107');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/laposte/refused-107', 9, 'token', 'lpn027 107'),
 ('providers/laposte/refused-107', 10, 'token', 'lpn105 107'),
 ('providers/laposte/refused-107', 11, 'token', 'lpnaaa 107'),
 ('providers/laposte/refused-108', 1, 'token', 'lpn000 108'),
@@ -10844,9 +10846,9 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/orange/refused-after-data', 2, 'token', 'ofr003 505'),
 ('providers/orange/refused-after-data', 3, 'token', 'ofr004 505'),
 ('providers/orange/refused-after-data', 4, 'token', 'ofr005 505'),
-('providers/orange/refused-after-data', 5, 'token', 'ofr006 505'),
-('providers/orange/refused-after-data', 6, 'token', 'ofr007 505');
+('providers/orange/refused-after-data', 5, 'token', 'ofr006 505');
 INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
+('providers/orange/refused-after-data', 6, 'token', 'ofr007 505'),
 ('providers/orange/sender-domain-dns', 1, 'token', 'ofr 405'),
 ('providers/orange/sender-domain-dns', 2, 'token', 'ofr003 405'),
 ('providers/orange/sender-domain-dns', 3, 'token', 'ofr004 405'),
@@ -11198,6 +11200,7 @@ INSERT INTO bounce_rule_patterns (rule, place, kind, pattern) VALUES
 ('providers/tencent/spf', 2, 'token', 'detail 0 72'),
 ('providers/tencent/spf', 3, 'token', 'no 1001445'),
 ('providers/tencent/spf', 4, 'phrase', 'spf check failed'),
+('providers/tencent/sender-domain-unknown', 1, 'phrase', 'domain may not exist or dns check failed'),
 ('providers/tencent/dmarc', 1, 'token', 'no 1001508'),
 ('providers/tencent/dmarc', 2, 'phrase', 'dmarc check failed'),
 ('providers/tencent/message-size', 1, 'token', 'detail 122 168'),
@@ -15100,6 +15103,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/reputation/poor-reputation', 4, '550 5.7.1 poor sender score for 192.0.2.25'),
 ('phrases/reputation/poor-reputation', 5, '554 5.7.1 DNSBL score 12 above threshold'),
 ('phrases/reputation/poor-reputation', 6, '554 5.7.1 Message blocked due to the sending IP''s spam history'),
+('phrases/reputation/poor-reputation', 7, '553 Connections are being blocked due to previous incidents of abuse'),
 ('phrases/reputation/spam-source', 1, '554 5.7.1 192.0.2.25 is a known spam source'),
 ('phrases/reputation/spam-source', 2, '421 too many invalid addresses, goodbye (#4.3.0)'),
 ('phrases/reputation/spam-source', 3, '550 Your server has been sending spam, access denied'),
@@ -15181,9 +15185,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('phrases/routing/hop-count', 2, '554 5.4.6 Hop count exceeded - possible mail loop'),
 ('phrases/routing/hop-count', 3, '554 too many hops, this message is looping (#5.4.6)'),
 ('phrases/routing/hop-count', 4, '546 Routing loop detected -- too many Received: headers.'),
-('phrases/routing/hop-count', 5, '550 message hop count overrun'),
-('phrases/routing/hop-count', 6, '550 relays exceeded: 25 Received: lines');
+('phrases/routing/hop-count', 5, '550 message hop count overrun');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('phrases/routing/hop-count', 6, '550 relays exceeded: 25 Received: lines'),
 ('phrases/routing/hop-count', 7, 'Message rejected: it has been through 30 MTAs'),
 ('phrases/routing/hop-count', 8, '554 Number of ''Received:'' header lines exceeds the maximum permitted'),
 ('phrases/routing/mail-loop', 1, 'mail for example.net loops back to myself'),
@@ -15690,9 +15694,9 @@ Remote host said: 550 5.7.1 Go somewhere else'),
 ('providers/blocklist/spamrats-noptr', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using noptr.spamrats.com'),
 ('providers/blocklist/spamrats-dyna', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dyna.spamrats.com'),
 ('providers/blocklist/spamrats', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using all.spamrats.com'),
-('providers/blocklist/sem-fresh', 1, '554 5.7.1 Service unavailable; Sender address [newsletter@example.com] blocked using fresh15.spameatingmonkey.net'),
-('providers/blocklist/spameatingmonkey', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.spameatingmonkey.net; Spam Eating Monkey SEM-BLACK');
+('providers/blocklist/sem-fresh', 1, '554 5.7.1 Service unavailable; Sender address [newsletter@example.com] blocked using fresh15.spameatingmonkey.net');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/blocklist/spameatingmonkey', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using bl.spameatingmonkey.net; Spam Eating Monkey SEM-BLACK'),
 ('providers/blocklist/gbudb', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using truncate.gbudb.net'),
 ('providers/blocklist/dronebl', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using dnsbl.dronebl.org; http://dronebl.org/lookup?ip=192.0.2.10'),
 ('providers/blocklist/s5h', 1, '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using all.s5h.net'),
@@ -16191,9 +16195,9 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/godaddy/spam-content', 1, '552 5.2.0 xAbC1x00A1example - This message has been rejected due to content judged to be spam by the internet community. IB212'),
 ('providers/godaddy/virus', 1, '552 Virus infected message rejected. IB705'),
 ('providers/godaddy/spam-or-virus', 1, '552 Message rejected for spam or virus content'),
-('providers/godaddy/ip-on-cloudmark', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB103. Connection refused. 192.0.2.10 has a poor reputation'),
-('providers/godaddy/ip-on-sbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB104. Connection refused. 192.0.2.10 is listed as a spam source');
+('providers/godaddy/ip-on-cloudmark', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB103. Connection refused. 192.0.2.10 has a poor reputation');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/godaddy/ip-on-sbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB104. Connection refused. 192.0.2.10 is listed as a spam source'),
 ('providers/godaddy/ip-on-xbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB105. Connection refused. 192.0.2.10 is listed on the Exploits Block List'),
 ('providers/godaddy/ip-on-pbl', 1, '554 p3plibsmtp02-10.prod.phx3.secureserver.net bizsmtp IB106. Connection refused. 192.0.2.10 is listed on the Policy Block List'),
 ('providers/godaddy/ip-blocked-hour-spam', 1, '554 This IP has been temporarily blocked for attempting to send too many messages containing content judged to be spam by the Internet community. IB110'),
@@ -16624,6 +16628,7 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/tencent/domain-frequency', 1, '550 Domain frequency limited [MJ8vvB3ZxampleDyk1A== IP: 192.0.2.10]. https://service.mail.qq.com/detail/122/173.'),
 ('providers/tencent/sender-frequency', 1, '550 Sender frequency limited. https://service.mail.qq.com/detail/122/174.'),
 ('providers/tencent/spf', 1, '550 SPF check failed [MJ8vvB3ZxampleDyk1A== IP: 192.0.2.10]. https://service.mail.qq.com/detail/122/72.'),
+('providers/tencent/sender-domain-unknown', 1, 'host mx3.qq.com[192.0.2.10] said: 550 Domain may not exist or DNS check failed [MAn2cXample8dGXHYYcKAYpVk== IP: 192.0.2.11]'),
 ('providers/tencent/dmarc', 1, '550 DMARC check failed http://service.mail.qq.com/cgi-bin/help?subtype=1&&no=1001508&&id=16.'),
 ('providers/tencent/message-size', 1, '552 Message too large. https://service.mail.qq.com/detail/122/168.'),
 ('providers/trendmicro/ip-on-quick-list', 1, '450 4.7.1 <jo.bloggs@example.com>: Recipient address rejected: ERS-QIL.'),
@@ -16691,10 +16696,10 @@ INSERT INTO bounce_rule_examples (rule, place, example) VALUES
 ('providers/yahoo/mailbox-disabled', 1, '554 30 Sorry, your message to tom.example@yahoo.com cannot be delivered. This mailbox is disabled (554.30). - mta4012.mail.bf1.yahoo.com'),
 ('providers/yahoo/no-longer-valid', 1, '554 delivery error: dd tom.example@yahoo.com is no longer valid. [-20] - mta4012.mail.bf1.yahoo.com'),
 ('providers/yahoo/action-aborted', 1, '554 delivery error: dd Requested mail action aborted - mta4012.mail.bf1.yahoo.com'),
-('providers/yahoo/message-not-allowed', 1, '554 Message not allowed - [299]'),
-('providers/yahoo/headers-not-compliant', 1, '554 Message not allowed - Headers are not RFC compliant [291] mta4310.mail.bf1.yahoo.com'),
-('providers/yahoo/domainkeys-failed', 1, '554 Message not allowed. DK Email not accepted for policy reasons. Please visit http://postmaster.yahoo.com/ [120]');
+('providers/yahoo/message-not-allowed', 1, '554 Message not allowed - [299]');
 INSERT INTO bounce_rule_examples (rule, place, example) VALUES
+('providers/yahoo/headers-not-compliant', 1, '554 Message not allowed - Headers are not RFC compliant [291] mta4310.mail.bf1.yahoo.com'),
+('providers/yahoo/domainkeys-failed', 1, '554 Message not allowed. DK Email not accepted for policy reasons. Please visit http://postmaster.yahoo.com/ [120]'),
 ('providers/yahoo/ph-content', 1, '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://postmaster.yahooinc.com/error-codes'),
 ('providers/yahoo/au01', 1, '554 5.7.5 (AU01) Email not accepted for policy reasons. Please visit http://postmaster.yahoo.com/errors/postmaster-27.html [120]'),
 ('providers/yahoo/code-5-7-5', 1, '554 5.7.5 Signature of the message could not be verified. See https://postmaster.yahooinc.com/error-codes'),
@@ -19256,6 +19261,7 @@ INSERT INTO bounce_rule_sources (rule, place, source, section, url) VALUES
 ('providers/tencent/domain-frequency', 1, 'yimirj-netease', NULL, 'http://qiao.yimirj.com/article/detail/2261'),
 ('providers/tencent/sender-frequency', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/tencent/spf', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),
+('providers/tencent/sender-domain-unknown', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),
 ('providers/tencent/dmarc', 1, 'smtp-field-manual', NULL, 'https://github.com/ActiveCampaign/smtp-field-manual'),
 ('providers/tencent/message-size', 1, 'qq-mail-help', NULL, 'https://service.mail.qq.com/detail/122'),
 ('providers/trendmicro/ip-on-quick-list', 1, 'trendmicro-qil', NULL, 'https://success.trendmicro.com/en-US/solution/KA-0001346'),

@@ -188,9 +188,9 @@ class Decided:
         self.names_delay = reading.delays and self.bounce.retryable
 
 
-_MOST = 60_000
+_MOST_TEXTS, _MOST = 10_000, 60_000
 _LONGEST = 400
-_by_text: Kept[str, Decided] = Kept(10_000, 400)
+_by_text: Kept[str, Decided] = Kept(_MOST_TEXTS, _LONGEST)
 _by_shape: Kept[tuple[object, ...], Decided] = Kept(_MOST, _LONGEST)
 _by_facts: Kept[tuple[object, ...], Decided] = Kept(_MOST, _LONGEST)
 

@@ -141,7 +141,7 @@ class Kept(dict["_Key", "_Value"]):
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in normal form; codes are no words, an address or an IP address is one."""
-    return words_of_chunks(map(hide, chunks_of(text)))
+    return [word for chunk in map(hide, chunks_of(text)) for word in _WORDS[chunk]]
 
 
 def chunks_of(text: str) -> list[str]:
@@ -216,11 +216,6 @@ def words_in_answers(chunks: Iterable[str]) -> list[str]:
             words += _WORDS[chunk]
             announced = chunk.endswith(":")
     return words
-
-
-def words_of_chunks(chunks: Iterable[str]) -> list[str]:
-    """Return the words of chunks in which addresses are hidden."""
-    return [word for chunk in chunks for word in _WORDS[chunk]]
 
 
 class _Words(Kept[str, tuple[str, ...]]):

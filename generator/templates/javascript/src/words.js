@@ -41,7 +41,7 @@ const single = singleCharacters();
 
 /** Return the words of a text in normal form; codes are no words, an address or an IP address is one. */
 export function wordsOf(text) {
-  return wordsOfChunks(chunksOf(text).map(hide));
+  return chunksOf(text).map(hide).flatMap(wordsKept);
 }
 
 /** Return what stands between white space in a text, its entities replaced; a BREAK stands for a line break. */
@@ -102,11 +102,6 @@ export function wordsInAnswers(chunks) {
     announced = chunk.endsWith(":");
   }
   return words;
-}
-
-/** Return the words of chunks in which addresses are hidden. */
-function wordsOfChunks(chunks) {
-  return chunks.flatMap(wordsKept);
 }
 
 function wordsKept(chunk) {
