@@ -85,7 +85,7 @@ export const SOURCES = [
 ["cpanel-max-defers","cPanel sending limits","Maxer: Domain has exceeded the max defers and failures per hour (cPanel)","documentation","https://my.maxer.com/knowledgebase/226/Why-am-I-getting-the-error-Domain-has-exceeded-the-max-defers-and-failures-per-hour.html","2026-11-24"],
 ["creoline-t-online","creoline on T-Online","creoline: T-Online 554 dialup/transient IP not allowed","documentation","https://help.creoline.com/de/doc/t-online-554-dialuptransient-ip-not-allowed-zVwMz4z866","2026-11-24"],
 ["csail-barracuda","MIT CSAIL on Barracuda","MIT CSAIL: email blocked by Barracuda","documentation","http://tig.csail.mit.edu/wiki/TIG/EmailBlockedByBarracuda","2026-11-24"],
-["curl-errors","curl error texts","curl: lib/strerror.c","source-code","https://github.com/curl/curl/blob/master/lib/strerror.c","2026-11-24"],
+["curl-errors","curl error texts","curl: lib/strerror.c and lib/smtp.c","source-code","https://github.com/curl/curl/blob/master/lib/strerror.c","2026-11-24"],
 ["cyrus-lmtpengine","Cyrus lmtpengine.c","Cyrus IMAP: imap/lmtpengine.c","source-code","https://github.com/cyrusimap/cyrus-imapd/blob/master/imap/lmtpengine.c","2026-11-24"],
 ["dation-nl","Dation errors","Dation: Niet verzonden e-mails bijwerken","documentation","https://help.dation.nl/support/solutions/articles/80001046844-niet-verzonden-e-mails-bijwerken-","2026-11-24"],
 ["daum-return-codes","Daum's return messages","oliveit: all kinds of return mail (Korean)","documentation","https://oliveit.tistory.com/39","2026-11-24"],

@@ -685,7 +685,7 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
     (
         "curl-errors",
         "curl error texts",
-        "curl: lib/strerror.c",
+        "curl: lib/strerror.c and lib/smtp.c",
         "source-code",
         "https://github.com/curl/curl/blob/master/lib/strerror.c",
         "2026-11-24",
