@@ -2181,6 +2181,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "2026-11-24",
     ),
     (
+        "mailman3-rules",
+        "Mailman 3's rules",
+        "Mailman 3: mailman/rules and mailman/runners/lmtp.py",
+        "source-code",
+        "https://gitlab.com/mailman/mailman",
+        "2026-11-24",
+    ),
+    (
         "mailman-hold",
         "Mailman Hold.py",
         "GNU Mailman 2.1: Mailman/Handlers/Hold.py and templates/en/postheld.txt",
@@ -2290,6 +2298,14 @@ SOURCES: tuple[tuple[Any, ...], ...] = (
         "MIMEDefang: the milter and its example filter",
         "source-code",
         "https://github.com/The-McGrail-Foundation/MIMEDefang",
+        "2026-11-24",
+    ),
+    (
+        "mlmmj-listtexts",
+        "mlmmj's notices",
+        "mlmmj: listtexts/en/deny-post",
+        "source-code",
+        "http://mlmmj.org/",
         "2026-11-24",
     ),
     (
