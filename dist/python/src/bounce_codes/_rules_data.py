@@ -43277,7 +43277,7 @@ PATTERNS: tuple[tuple[str, int], ...] = (
         414,
     ),
     (
-        "{helo or ehlo|helo ehlo name|helo ehlo|ehlo helo|helo name|ehlo name|helo hostname|helo host|helo command|ehlo command|your helo|your ehlo|helo string|helo argument|ehlo argument|helo domain|helo|ehlo|hello} {has been|you gave|name|argument|hostname|parameter|host|string|is|was|command|domain|greeting|} {should be a fqdn or address literal|should be a fqdn|must be a fqdn|is not a fqdn|does not resolve|is not valid|not fully qualified|not a fqdn|requires domain address|requires valid address|requires domain name|cannot be resolved|does not match|for ip address|not allowed|doesnt resolve|not resolve|is invalid|not found|is forged|not accepted|requires hostname|argument invalid|syntactically invalid|check failed|verification failed|validation failed|is my|is our|must be|must match|must contain|doesnt match|not valid|access denied|rejected|invalid|refused|denied|bad|mismatch|unresolvable|forged|malformed|required|missing|unknown|contains|blocked|blacklisted|was}",
+        "{helo or ehlo|helo ehlo name|helo ehlo|ehlo helo|helo name|ehlo name|helo hostname|helo host|helo command|ehlo command|your helo|your ehlo|helo string|helo argument|ehlo argument|helo domain|helo|ehlo} {has been|you gave|name|argument|hostname|parameter|host|string|is|was|command|domain|greeting|} {should be a fqdn or address literal|should be a fqdn|must be a fqdn|is not a fqdn|does not resolve|is not valid|not fully qualified|not a fqdn|requires domain address|requires valid address|requires domain name|cannot be resolved|does not match|for ip address|not allowed|doesnt resolve|not resolve|is invalid|not found|is forged|not accepted|requires hostname|argument invalid|syntactically invalid|check failed|verification failed|validation failed|is my|is our|must be|must match|must contain|doesnt match|not valid|access denied|rejected|invalid|refused|denied|bad|mismatch|unresolvable|forged|malformed|required|missing|unknown|contains|blocked|blacklisted|was}",
         414,
     ),
     (
@@ -56674,7 +56674,7 @@ INDEX: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("heavy", (1809, 2171, 4534)),
     ("heeft", (1407,)),
     ("held for", (648, 1211, 1889)),
-    ("hello", (3622, 3624)),
+    ("hello", (3624,)),
     ("hello first", (5302,)),
     ("helo", (3618, 3621, 3622, 3624, 3625, 3626, 3628, 3629, 3641)),
     ("helo <address>", (3381,)),
