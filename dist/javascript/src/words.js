@@ -95,9 +95,13 @@ export function hidden(text) {
 export function wordsInAnswers(chunks) {
   const words = [];
   let announced = false;
+  let answered = false;
   for (const chunk of chunks) {
     if (chunk === BREAK) continue;
-    if (announced && REPLY.test(chunk)) words.push("");
+    if (!answered && REPLY.test(chunk)) {
+      answered = true;
+      if (announced) words.push("");
+    }
     for (const word of wordsKept(chunk)) words.push(word);
     announced = chunk.endsWith(":");
   }

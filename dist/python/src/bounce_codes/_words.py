@@ -208,11 +208,13 @@ def hidden(text: str) -> str:
 def words_in_answers(chunks: Iterable[str]) -> list[str]:
     """Return the words of chunks in which addresses are hidden; "" where a colon announces an answer ("was: 550")."""
     words: list[str] = []
-    announced = False
+    announced = answered = False
     for chunk in chunks:
         if chunk != BREAK:
-            if announced and _REPLY.match(chunk):
-                words.append("")
+            if not answered and _REPLY.match(chunk):
+                answered = True
+                if announced:
+                    words.append("")
             words += _WORDS[chunk]
             announced = chunk.endswith(":")
     return words
