@@ -35240,11 +35240,11 @@ PATTERNS: tuple[tuple[str, int], ...] = (
         82,
     ),
     (
-        "no {mx record|mx records|mail exchanger|mail exchangers|mx} * {server failure|timed out|temporary failure|temporary error|try again|try later|not responding|lookup failure|lookup failed|query refused|no answer|servfail|timeout}",
+        "no {mx record|mx records|mail exchanger|mail exchangers|mx} * {server failure|timed out|temporary error|try again|try later|not responding|lookup failure|lookup failed|query refused|no answer|servfail|timeout}",
         82,
     ),
     (
-        "no {mx record|mx records|mail exchanger|mail exchangers|mx} {could be found|was found|were found|found} for {the recipient|the|recipient|destination|} {* domain|domain|*} * {server failure|timed out|temporary failure|temporary error|try again|try later|not responding|lookup failure|lookup failed|query refused|no answer|servfail|timeout}",
+        "no {mx record|mx records|mail exchanger|mail exchangers|mx} {could be found|was found|were found|found} for {the recipient|the|recipient|destination|} {* domain|domain|*} * {server failure|timed out|temporary error|try again|try later|not responding|lookup failure|lookup failed|query refused|no answer|servfail|timeout}",
         82,
     ),
     (
