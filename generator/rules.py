@@ -81,10 +81,9 @@ def _names(groups: Iterable[tuple[Provider, tuple[Names, ...]]]) -> list[list[st
 
 def _phrase(phrase: Phrase, categories: dict[str, Category]) -> Iterator[list[Any]]:
     key = f"phrases/{phrase.key}"
-    common = (phrase.verdict, phrase.explanation, phrase.sources)
+    common = (phrase.verdict, phrase.explanation, phrase.sources, phrase.patterns, categories)
     flags = (bool(phrase.only_with), False)
-    patterns = phrase.patterns
-    yield _row(key, "", _RUNGS[phrase.strength], *common, patterns, categories, (list(phrase.only_with), []), flags)
+    yield _row(key, "", _RUNGS[phrase.strength], *common, (list(phrase.only_with), []), flags)
 
 
 def _provider_reply(provider: Provider, reply: ProviderReply, categories: dict[str, Category]) -> Iterator[list[Any]]:

@@ -539,7 +539,7 @@ export const EXPLANATIONS = [
 "",
 "The Cisco gateway on the sending side reports that the other server refused the recipient, and quotes a reply that does not say why.",
 "",
-"",
+"The recipient's own server knows no way to deliver to this address, which is how Exim answers for a name that it does not have.",
 "",
 "",
 "",

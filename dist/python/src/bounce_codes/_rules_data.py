@@ -7509,7 +7509,7 @@ RULES: tuple[tuple[Any, ...], ...] = (
         "strong-phrase",
         "recipient-unknown",
         (),
-        "",
+        "The recipient's own server knows no way to deliver to this address, which is how Exim answers for a name that it does not have.",
         (
             (
                 "sitepackage-bounces-de",

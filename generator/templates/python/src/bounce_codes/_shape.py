@@ -100,10 +100,9 @@ def _masked(chunk: str) -> str:
     if chunk.isalnum():
         return _LOOSE[chunk]
     if "." in chunk:
-        hidden = hide_hosts(chunk, _name)
-        if hidden in _CHUNKS:
-            return _CHUNKS[hidden]
-        chunk = hidden
+        chunk = hide_hosts(chunk, _name)
+        if (shape := _CHUNKS.get(chunk)) is not None:
+            return shape
     return "".join(map(_LOOSE.__getitem__, _RUN.split(chunk)))
 
 
